@@ -1,0 +1,29 @@
+"""Checking: a disclosure's figures against the identities of vocabulary/rules.yml; outcomes are values."""
+
+from build_tools.check.equalities import check_equal, check_match
+from build_tools.check.findings import to_finding
+from build_tools.check.ratios import check_ratio
+from build_tools.check.sheets import Sheets
+from build_tools.check.sums import check_columns, check_hierarchy, check_rows
+from build_tools.model import Disclosure, Finding
+from build_tools.vocabulary import Vocabulary
+
+EVALUATORS = {
+    "columns": check_columns,
+    "rows": check_rows,
+    "hierarchy": check_hierarchy,
+    "equal": check_equal,
+    "match": check_match,
+    "ratio": check_ratio,
+}
+
+
+def check_disclosure(disclosure: Disclosure, vocabulary: Vocabulary) -> tuple[Finding, ...]:
+    """The findings of one report, in the order of the rules and of the printed rows."""
+    sheets = Sheets(disclosure, vocabulary)
+    return tuple(
+        to_finding(disclosure, rule, outcome, vocabulary)
+        for rule in vocabulary.rules.values()
+        if rule.more.get("kind", disclosure.kind) == disclosure.kind
+        for outcome in EVALUATORS[rule.more["evaluator"]](rule.more, sheets)
+    )

@@ -1,0 +1,68 @@
+"""Equalities: the same figure in two tables."""
+
+from collections.abc import Iterator
+
+from build_tools.check.sheets import Outcome, Place, Sheet, Sheets, tolerance
+
+
+def check_equal(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
+    """The sum of the left figures equals the sum of the right ones."""
+    left, right = (_side(rule[side], sheets) for side in ("left", "right"))
+    if not left.places and not right.places:
+        return
+    if not left.values or not right.values:
+        side = right if left.values else left
+        place = (left if left.values else right).place or side.place
+        if left.values or right.values:
+            yield Outcome(place, side.places, missing=" + ".join(side.addresses))
+        return
+    quantum = max(left.quantum, right.quantum)
+    yield Outcome(left.place, left.places[1:] + right.places, sum(right.values), sum(left.values),
+                  tolerance(len(left.values) + len(right.values) - 1, quantum))
+
+
+def check_match(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
+    """Every class row of the left statement equals the row of the same code in the right one."""
+    (left_statement, left_column), (right_statement, right_column) = (rule[side][0].split("/") for side in ("left", "right"))
+    for left in sheets.of(left_statement):
+        for right in sheets.of(right_statement):
+            for row in left.table.rows:
+                if len(row.code) == 3 and left_column in left.columns and right_column in right.columns:
+                    yield from _match(left, row, left_column, right, right_column)
+
+
+def _match(left: Sheet, row, column: str, right: Sheet, right_column: str) -> Iterator[Outcome]:
+    actual = left.value(row, column)
+    twin = right.row(row.code)
+    rows = [twin] if twin else [part for part in right.table.rows if part.code.startswith(row.code)]
+    values = [(part, value) for part in rows if (value := right.value(part, right_column)) is not None]
+    if not values and not actual:
+        return
+    place = Place(left.table, row, column)
+    others = tuple(Place(right.table, part, right_column) for part, _ in values)
+    if actual is None or not values:
+        yield Outcome(place, others, missing=(left if actual is None else right).table.title.zh + f" › {row.code} {row.label.zh}")
+        return
+    yield Outcome(place, others, sum(value for _, value in values), actual,
+                  tolerance(len(values), max(left.quantum(row, column), right.quantum(values[0][0], right_column))))
+
+
+class _side:
+    """The published figures that one side of an equality names."""
+
+    def __init__(self, addresses: list[str], sheets: Sheets):
+        self.addresses = addresses
+        self.values: list[int] = []
+        self.quantum = 0
+        places = []
+        for address in addresses:
+            sheet, row, measure = sheets.cell(address)
+            if row is None:
+                continue
+            places.append(Place(sheet.table, row, measure))
+            value = sheet.value(row, measure)
+            if value is not None:
+                self.values.append(value)
+                self.quantum = max(self.quantum, sheet.quantum(row, measure))
+        self.places = tuple(places)
+        self.place = places[0] if places else None

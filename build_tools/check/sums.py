@@ -1,0 +1,86 @@
+"""Sums: columns of a row, rows of a column, codes below a code."""
+
+from collections.abc import Iterator
+
+from build_tools.check.sheets import Outcome, Place, Sheet, Sheets, tolerance
+
+
+def check_columns(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
+    """Each row: the total column equals the sum of its part columns."""
+    for sheet in _sheets(rule, sheets):
+        parts = [column for column in rule["parts"] if column in sheet.columns]
+        if rule["total"] not in sheet.columns or not parts:
+            continue
+        for row in sheet.table.rows:
+            yield from _sum(sheet, Place(sheet.table, row, rule["total"]),
+                            [Place(sheet.table, row, part) for part in parts])
+
+
+def check_rows(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
+    """Each column: the total row equals the sum of its part rows."""
+    for sheet in _sheets(rule, sheets):
+        total = sheet.row(rule["total"])
+        if total is None:
+            continue
+        rows = [row for row in _part_rows(rule["parts"], sheet, total) if row is not total]
+        if not rows:
+            continue
+        columns = sheet.table.columns if rule["columns"] == ["all"] else rule["columns"]
+        for column in columns:
+            if column in sheet.columns:
+                yield from _sum(sheet, Place(sheet.table, total, column), [Place(sheet.table, row, column) for row in rows])
+
+
+def check_hierarchy(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
+    """Each column: a code equals the sum of its printed children, the total row that of the topmost codes."""
+    for sheet in _sheets(rule, sheets):
+        children = _children(sheet)
+        total = sheet.row("total")
+        if total is not None:
+            children[total.id] = children.pop("", [])
+        for parent, rows in children.items():
+            if parent in sheet.rows and rows:
+                for column in rule["columns"]:
+                    if column in sheet.columns:
+                        yield from _sum(sheet, Place(sheet.table, sheet.rows[parent], column),
+                                        [Place(sheet.table, row, column) for row in rows])
+
+
+def _sheets(rule: dict, sheets: Sheets) -> Iterator[Sheet]:
+    published = sheets.of(rule["statement"])
+    if not published and "kind" in rule:
+        yield from ()
+    yield from published
+
+
+def _part_rows(parts: list[str], sheet: Sheet, total):
+    if parts == ["classes"]:
+        return [row for row in sheet.table.rows if len(row.code) == 3]
+    if parts == ["others"]:
+        return list(sheet.table.rows)
+    return [row for part in parts if (row := sheet.row(part)) is not None]
+
+
+def _children(sheet: Sheet) -> dict[str, list]:
+    """Rows by the code right above them that is printed; by an empty text for the topmost."""
+    children: dict[str, list] = {}
+    for row in sheet.table.rows:
+        if row.code:
+            parents = (row.code[:length] for length in (5, 3) if length < len(row.code))
+            children.setdefault(next((code for code in parents if code in sheet.rows), ""), []).append(row)
+    return children
+
+
+def _sum(sheet: Sheet, total: Place, parts: list[Place]) -> Iterator[Outcome]:
+    values = [(part, value) for part in parts if (value := sheet.value(part.row, part.measure)) is not None]
+    actual = sheet.value(total.row, total.measure)
+    if not values and actual is None:
+        return
+    if actual is None:
+        yield Outcome(total, tuple(part for part, _ in values), missing=total.table.locator(total.row))
+        return
+    if not values:
+        yield Outcome(total, missing=parts[0].table.locator(parts[0].row))
+        return
+    yield Outcome(total, tuple(part for part, _ in values), sum(value for _, value in values), actual,
+                  tolerance(len(values), sheet.quantum(total.row, total.measure)))

@@ -1,0 +1,49 @@
+"""The rows of the published tables: one shape for CSV, JSONL, JSON, Parquet, SQLite and XLSX."""
+
+from build_tools.amounts import base_text
+from build_tools.model import Department, Disclosure, Figure, Finding
+from build_tools.vocabulary import Vocabulary
+
+OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
+                "kind", "statement", "form", "row", "code", "label_zh", "label_en", "measure", "phase", "value", "unit",
+                "amount_cny", "as_published", "source_id", "locator")
+REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
+           "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
+DEPARTMENTS = ("department_id", "department_zh", "department_en", "short_zh", "short_en", "region_code", "region_zh", "region_en",
+               "parent_id", "type", "reports", "path")
+FINDINGS = ("report_id", "rule", "status", "severity", "expected", "actual", "difference", "tolerance", "unit", "locator",
+            "message_zh", "message_en")
+
+
+def observation_row(figure: Figure, department: Department, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """One figure as text cells in the order of OBSERVATIONS."""
+    report, table, row, measure, cell = figure.disclosure, figure.table, figure.row, figure.measure, figure.cell
+    amount = cell.amount
+    money = base_text(amount, vocabulary.factor(amount.unit)) if vocabulary.is_money(amount.unit) else ""
+    place = f"{table.locator(row)} › {vocabulary.measures[measure].words.zh}"
+    return (f"{report.id}/{table.statement}/{row.id}/{measure}", report.id, department.id, department.name.zh, department.name.en,
+            department.region, str(report.year), report.kind, table.statement, table.form, row.number or row.id, row.code,
+            row.label.zh, row.label.en, measure, vocabulary.measures[measure].more.get("phase", ""), amount.text, amount.unit,
+            money, cell.published, table.source, place)
+
+
+def report_row(report: Disclosure, title, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:
+    """One report as text cells in the order of REPORTS; `title` is its Words."""
+    source = report.sources[0]
+    failed = sum(finding.status == "fail" for finding in findings)
+    return (report.id, report.department, str(report.year), report.kind, report.scope, title.zh, title.en, report.summary.zh,
+            report.summary.en, str(observations), str(len(findings)), str(failed), source.id, source.title, source.sha256, path)
+
+
+def department_row(department: Department, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """One department as text cells in the order of DEPARTMENTS."""
+    region = vocabulary.regions[department.region].words
+    return (department.id, department.name.zh, department.name.en, department.short.zh, department.short.en, department.region,
+            region.zh, region.en, department.parent, department.type, str(reports), path)
+
+
+def finding_row(finding: Finding) -> dict[str, str]:
+    """One finding by column, in the order of FINDINGS."""
+    values = (finding.report_id, finding.rule, finding.status, finding.severity, finding.expected, finding.actual,
+              finding.difference, finding.tolerance, finding.unit, finding.locator, finding.message.zh, finding.message.en)
+    return dict(zip(FINDINGS, values, strict=True))

@@ -1,0 +1,195 @@
+"""What a disclosure is: frozen values that flow through the line, with exact amounts and their places."""
+
+from dataclasses import dataclass
+
+from build_tools.amounts import Amount
+from build_tools.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same text in Chinese and English; `en` is empty where a record has none."""
+
+    zh: str
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A sentence of a record's prose and the place in the document it sums up."""
+
+    words: Words
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published document: official title, publisher, checksum of the file that was read."""
+
+    id: str
+    title: str
+    publisher: str
+    sha256: str
+    media_type: str
+    published: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note that the print lost, shifted or garbled something at a row (and column)."""
+
+    row: str
+    column: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell: its characters, and its amount where it is a number."""
+
+    published: str
+    amount: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row. `id` is the code, or the row's number or slug; it is unique within its statement."""
+
+    id: str
+    code: str
+    number: str
+    side: str
+    item: str
+    label: Words
+    unit: str
+    place: str
+    texts: tuple[str, ...]
+    cells: tuple[Cell | None, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One printed table of a statement; `name` tells several tables of one statement apart."""
+
+    statement: str
+    name: str
+    form: str
+    title: Words
+    source: str
+    place: str
+    unit: str
+    text_columns: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    declared_empty: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`subordinate_units.assets`, or the statement's key where it has one table."""
+        return f"{self.statement}.{self.name}" if self.name else self.statement
+
+    def locator(self, row: Row) -> str:
+        """The place in the document: section, form, row."""
+        number = row.code or (row.number if row.number.isdigit() else "")
+        parts = (row.place or self.place, self.form, f"{number} {row.label.zh}".strip())
+        return " › ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """One report: identity, scope, sources, own-words prose and the tables with every printed figure."""
+
+    id: str
+    department: str
+    year: int
+    kind: str
+    scope: str
+    covers: Words
+    sources: tuple[Source, ...]
+    summary: Words
+    achievements: tuple[Point, ...]
+    problems: tuple[Point, ...]
+    tables: tuple[Table, ...]
+    file: str
+
+    def source(self, source_id: str) -> Source:
+        """The source of that id."""
+        return next(source for source in self.sources if source.id == source_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department: names, region, superior, duties in our own words."""
+
+    id: str
+    name: Words
+    short: Words
+    region: str
+    parent: str
+    type: str
+    duties: tuple[Words, ...]
+    institutions: Words
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: the cell, the row, the table and the report it stands in."""
+
+    disclosure: Disclosure
+    table: Table
+    row: Row
+    measure: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one check at one place. Amounts are exact decimal text in `unit`."""
+
+    report_id: str
+    rule: str
+    status: str
+    severity: str
+    expected: str
+    actual: str
+    difference: str
+    tolerance: str
+    unit: str
+    locator: str
+    message: Words
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that was read: departments and disclosures in the order of their ids, and the errors of what was left out."""
+
+    departments: dict[str, Department]
+    disclosures: tuple[Disclosure, ...]
+    errors: tuple[InputError, ...] = ()
+
+    def of_department(self, department_id: str) -> tuple[Disclosure, ...]:
+        """The department's reports, the newest first."""
+        reports = [report for report in self.disclosures if report.department == department_id]
+        return tuple(sorted(reports, key=lambda report: (-report.year, report.kind)))
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file of the site: its path relative to the site's root, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+def figures(disclosure: Disclosure):
+    """Every figure of a report in printed order; an empty cell or words give none."""
+    for table in disclosure.tables:
+        for row in table.rows:
+            for measure, cell in zip(table.columns, row.cells, strict=True):
+                if cell is not None and cell.amount is not None:
+                    yield Figure(disclosure, table, row, measure, cell)

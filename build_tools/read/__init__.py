@@ -1,0 +1,1 @@
+"""Reading: YAML text to disclosures, with file:line:column errors."""

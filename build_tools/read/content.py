@@ -1,0 +1,89 @@
+"""A content folder to vocabulary, departments and disclosures; what cannot be read is named and left out."""
+
+import re
+from pathlib import Path
+
+from build_tools.errors import InputError, InputErrors
+from build_tools.model import Content, Department, Disclosure
+from build_tools.read.record import read_department, read_record
+from build_tools.read.yaml_text import read_yaml
+from build_tools.vocabulary import Vocabulary, build_vocabulary, vocabulary_files
+
+_DEPARTMENT_ID = re.compile(r"[a-z0-9-]{1,80}")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+def read_vocabulary(content_dir: Path) -> Vocabulary:
+    """The vocabulary of a content folder. Raises InputErrors."""
+    trees = {}
+    for stem, path in vocabulary_files(content_dir / "vocabulary").items():
+        try:
+            trees[stem] = read_yaml(_shown(path, content_dir), path.read_bytes())
+        except InputError as error:
+            raise InputErrors([error]) from None
+    return build_vocabulary(trees)
+
+
+def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = ()) -> Content:
+    """Departments and disclosures of content/records/, with the errors of those left out.
+
+    `only`: files or folders to read instead of all (departments are always read).
+    """
+    errors: list[InputError] = []
+    departments: dict[str, Department] = {}
+    disclosures: list[Disclosure] = []
+    for folder in _department_folders(content_dir, errors):
+        department = _read(folder / "department.yml", content_dir, errors,
+                           lambda tree, folder=folder: read_department(tree, folder.name, vocabulary))
+        if department is None:
+            continue
+        departments[department.id] = department
+        for path in sorted(folder.glob("*.yml")):
+            if path.name == "department.yml" or (only and not _within(path, only)):
+                continue
+            disclosure = _read(path, content_dir, errors, lambda tree: read_record(tree, vocabulary))
+            if disclosure is not None:
+                disclosures.append(disclosure)
+    _check_parents(departments, errors)
+    return Content(departments, tuple(sorted(disclosures, key=lambda report: report.id)), tuple(errors))
+
+
+def _department_folders(content_dir: Path, errors: list[InputError]):
+    for folder in sorted((content_dir / "records").iterdir()):
+        shown = _shown(folder, content_dir)
+        if folder.is_symlink() or not folder.is_dir():
+            if not folder.name.startswith("."):
+                errors.append(InputError(shown, 1, 1, "not a folder", "keep a folder a department in records/"))
+        elif not _DEPARTMENT_ID.fullmatch(folder.name) or folder.name in _RESERVED:
+            errors.append(InputError(shown, 1, 1, f"the department id {folder.name}", "use up to 80 of a-z, 0-9 and -"))
+        else:
+            yield folder
+
+
+def _read(path: Path, content_dir: Path, errors: list[InputError], read):
+    shown = _shown(path, content_dir)
+    if path.is_symlink() or not path.is_file():
+        errors.append(InputError(shown, 1, 1, "no such regular file", "write it; see the page on the record format"))
+        return None
+    try:
+        return read(read_yaml(shown, path.read_bytes()))
+    except InputError as error:
+        errors.append(error)
+    except InputErrors as several:
+        errors.extend(several.errors)
+    return None
+
+
+def _check_parents(departments: dict[str, Department], errors: list[InputError]) -> None:
+    for department in departments.values():
+        if department.parent and department.parent not in departments:
+            errors.append(InputError(department.file, 1, 1, f"the parent {department.parent}", "name a department of this site"))
+
+
+def _within(path: Path, only: tuple[Path, ...]) -> bool:
+    resolved = path.resolve()
+    return any(resolved == wanted.resolve() or wanted.resolve() in resolved.parents for wanted in only)
+
+
+def _shown(path: Path, content_dir: Path) -> str:
+    return f"{content_dir.name}/{path.relative_to(content_dir).as_posix()}"

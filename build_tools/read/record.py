@@ -1,0 +1,75 @@
+"""A record's YAML tree to a disclosure, a department's to a department."""
+
+from pydantic import ValidationError
+
+from build_tools.errors import InputError, InputErrors
+from build_tools.model import Department, Disclosure, Point, Source, Words
+from build_tools.read.shape import DepartmentShape, RecordShape
+from build_tools.read.table import TableReader
+from build_tools.read.yaml_text import YamlTree
+from build_tools.vocabulary import Vocabulary
+
+
+def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
+    """The disclosure a record holds. Raises InputErrors with every fault found."""
+    record = _shape(tree, RecordShape)
+    errors: list[InputError] = []
+    if record.scope not in vocabulary.scopes:
+        errors.append(tree.error(("scope",), f"the scope {record.scope}", "use one of vocabulary/scopes.yml"))
+    reader = TableReader(vocabulary, tree, record, errors)
+    tables = [reader.read(key, shape) for key, shape in record.statements.items()]
+    _expect_path(tree, f"{record.department}/{record.year}-{record.report}.yml", errors)
+    if errors:
+        raise InputErrors(errors)
+    return Disclosure(
+        id=f"{record.department}/{record.year}-{record.report}",
+        department=record.department, year=int(record.year), kind=record.report, scope=record.scope,
+        covers=_words(record.covers), sources=tuple(Source(**source.model_dump()) for source in record.sources),
+        summary=_words(record.summary), achievements=_points(record.achievements), problems=_points(record.problems),
+        tables=tuple(tables), file=tree.file,
+    )
+
+
+def read_department(tree: YamlTree, department_id: str, vocabulary: Vocabulary) -> Department:
+    """The department a department.yml describes. Raises InputErrors with every fault found."""
+    shape = _shape(tree, DepartmentShape)
+    errors = [
+        tree.error((key,), f"the {key} {value}", f"use one of vocabulary/{stem}.yml")
+        for key, value, stem in (("region", shape.region, "regions"), ("type", shape.type, "types"))
+        if value not in vocabulary.lists[stem]
+    ]
+    if errors:
+        raise InputErrors(errors)
+    return Department(department_id, _words(shape.name), _words(shape.short), shape.region, shape.parent, shape.type,
+                      tuple(map(_words, shape.duties)), _words(shape.institutions) if shape.institutions else Words(""),
+                      tree.file)
+
+
+def _shape(tree: YamlTree, shape: type):
+    try:
+        return shape.model_validate(tree.root)
+    except ValidationError as error:
+        raise InputErrors([_located(tree, fault) for fault in error.errors()]) from None
+
+
+def _located(tree: YamlTree, fault: dict) -> InputError:
+    path = tuple(fault["loc"])
+    name = ".".join(map(str, path))
+    if fault["type"] == "missing":
+        return tree.error(path, f"no {name}", "add it")
+    if fault["type"] == "extra_forbidden":
+        return tree.error(path, f"the unknown key {name}", "see the page on the record format")
+    return tree.error(path, f"{name}: {fault['msg'].lower()} (found {str(fault['input'])[:60]!r})", "correct it")
+
+
+def _expect_path(tree: YamlTree, expected: str, errors: list[InputError]) -> None:
+    if not f"/{tree.file}".endswith(f"/{expected}"):
+        errors.append(tree.error(("department",), f"a record that belongs in {expected}", "rename the file or correct the record"))
+
+
+def _words(shape) -> Words:
+    return Words(shape.zh, shape.en)
+
+
+def _points(shapes) -> tuple[Point, ...]:
+    return tuple(Point(Words(shape.zh, shape.en), shape.at) for shape in shapes)

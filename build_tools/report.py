@@ -1,0 +1,48 @@
+"""`gongkai check`: input errors and findings, as text or JSON."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from build_tools.check import check_disclosure
+from build_tools.errors import InputErrors
+from build_tools.export.rows import finding_row
+from build_tools.read.content import read_content, read_vocabulary
+
+STATUSES = ("pass", "rounding", "fail", "not_checkable")
+
+
+def check_content(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
+    """The exit code after printing findings to standard output and input errors to standard error: 0, 1 or 2."""
+    try:
+        vocabulary = read_vocabulary(content_dir)
+    except InputErrors as errors:
+        click.echo(str(errors), err=True)
+        return 1
+    content = read_content(content_dir, vocabulary, paths)
+    for error in content.errors:
+        click.echo(str(error), err=True)
+    if not content.disclosures and not content.errors:
+        click.echo("gongkai check: no record found", err=True)
+        return 2
+    findings = {report.id: check_disclosure(report, vocabulary) for report in content.disclosures}
+    print_findings = _print_json if form == "json" else _print_text
+    print_findings(findings)
+    return 1 if content.errors else 0
+
+
+def _print_json(findings: dict) -> None:
+    rows = [finding_row(finding) for several in findings.values() for finding in several]
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _print_text(findings: dict) -> None:
+    for report_id, several in findings.items():
+        counts = Counter(finding.status for finding in several)
+        summary = ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
+        click.echo(f"{report_id}: {len(several)} checks" + (f" ({summary})" if summary else ""))
+        for finding in several:
+            if finding.status in {"fail", "not_checkable"}:
+                click.echo(f"  {finding.status} {finding.rule}: {finding.message.en}\n    {finding.locator}")

@@ -1,0 +1,40 @@
+"""The site's addresses, relative to its root; English pages stand under en/ with the same paths."""
+
+from build_tools.model import Disclosure, Row, Table
+
+LANGUAGES = ("zh", "en")
+
+
+def report_path(report: Disclosure) -> str:
+    """`departments/<department_id>/<year>-<kind>/`."""
+    return f"departments/{report.id}/"
+
+
+def department_path(department_id: str) -> str:
+    """`departments/<department_id>/`."""
+    return f"departments/{department_id}/"
+
+
+def region_path(code: str) -> str:
+    """`regions/<code>/`."""
+    return f"regions/{code}/"
+
+
+def subject_path(code: str) -> str:
+    """`subjects/<code>/`."""
+    return f"subjects/{code}/"
+
+
+def anchor(table: Table, row: Row) -> str:
+    """`<statement>-<code or row>`: the row's element id."""
+    return f"{table.statement}-{row.id}"
+
+
+def in_language(path: str, language: str) -> str:
+    """The page's path in a language."""
+    return path if language == "zh" else f"en/{path}"
+
+
+def to_root(path: str) -> str:
+    """The relative address of the site's root from a page: `departments/x/` → `../../`."""
+    return "../" * path.count("/") or "./"

@@ -1,0 +1,163 @@
+"""The vocabulary: every code, term and word in both languages, read once from content/vocabulary/."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from build_tools.errors import InputError, InputErrors
+from build_tools.model import Words
+
+# File stem → keys an entry may have beside zh and en.
+_SHAPES: dict[str, frozenset[str]] = {
+    "units": frozenset({"quantity", "factor", "printed"}),
+    "kinds": frozenset(),
+    "scopes": frozenset(),
+    "funds": frozenset(),
+    "types": frozenset(),
+    "statements": frozenset({"classification", "headline"}),
+    "measures": frozenset({"phase", "unit", "form"}),
+    "items": frozenset({"side", "printed"}),
+    "groups": frozenset({"printed"}),
+    "functional": frozenset({"printed", "note", "unconfirmed"}),
+    "economic": frozenset({"printed", "note", "unconfirmed"}),
+    "regions": frozenset({"parent", "level", "note"}),
+    "glossary": frozenset({"text", "basis"}),
+    "rules": frozenset({"kind", "formula", "why", "evaluator", "statement", "columns", "total", "parts", "left", "right",
+                        "numerator", "denominator", "result", "code_length", "prior"}),
+    "interface": frozenset(),
+    "columns": frozenset({"type"}),
+}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENUMERATION = re.compile(r"^(其中[:：]?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．])+")
+_SPACE = re.compile(r"\s+")
+_BRACKETS = str.maketrans("()", "（）")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A vocabulary entry: its id, its two names and what else its file holds of it."""
+
+    id: str
+    words: Words
+    more: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All code lists, by file stem and id, and the look-ups that reading needs."""
+
+    lists: dict[str, dict[str, Term]]
+    printed_units: dict[str, str]
+    labels: dict[tuple[str, str], str]
+    class_names: dict[str, str]
+
+    def __getattr__(self, name: str) -> dict[str, Term]:
+        try:
+            return self.__dict__["lists"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def words(self, stem: str, term_id: str) -> Words:
+        """The two names of an entry. Raises KeyError where the vocabulary lacks it."""
+        return self.lists[stem][term_id].words
+
+    def factor(self, unit: str) -> int:
+        """How many base units (元, 人 …) one `unit` is."""
+        return int(self.lists["units"][unit].more["factor"])
+
+    def is_money(self, unit: str) -> bool:
+        """True for 元, 万元 and 亿元."""
+        return self.lists["units"][unit].more["quantity"] == "money"
+
+    def item_of(self, label: str, side: str) -> str:
+        """The item a printed label names on that side of a table, or an empty text."""
+        bare = bare_label(label)
+        return self.labels.get((bare, side)) or self.labels.get((bare, ""), "")
+
+    def class_of(self, label: str) -> str:
+        """The functional class a row label such as 七、社会保障和就业支出 names, or an empty text."""
+        return self.class_names.get(bare_label(label), "")
+
+
+def bare_label(label: str) -> str:
+    """A printed label without enumeration, spaces and half-width brackets, for look-ups only."""
+    return _ENUMERATION.sub("", _SPACE.sub("", label).translate(_BRACKETS))
+
+
+def build_vocabulary(trees: dict[str, "object"]) -> Vocabulary:
+    """The vocabulary from the YAML tree of each file (stem → YamlTree).
+
+    Raises InputErrors naming every entry without zh or en, with Chinese in its English name, or with an unknown key.
+    """
+    errors: list[InputError] = []
+    lists = {stem: _terms(stem, tree, errors) for stem, tree in trees.items()}
+    for stem in sorted(_SHAPES.keys() - lists.keys()):
+        errors.append(InputError(f"content/vocabulary/{stem}.yml", 1, 1, "no such file", "restore it"))
+    if errors:
+        raise InputErrors(errors)
+    return Vocabulary(lists, _printed_units(lists["units"]), _item_labels(lists["items"]),
+                      _class_names(lists["functional"]))
+
+
+def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
+    shape = _SHAPES.get(stem)
+    if shape is None:
+        errors.append(tree.error((), f"an unknown vocabulary file {stem}", "see vocabulary.py for the file names"))
+        return {}
+    terms = {}
+    for key, entry in tree.root.items():
+        found = _fault(entry, shape)
+        if found:
+            errors.append(tree.error((key,), f"{key}: {found}", "give the entry zh and en in its own language"))
+            continue
+        more = {name: value for name, value in entry.items() if name not in {"zh", "en"}}
+        terms[key] = Term(key, Words(entry["zh"], entry["en"]), more)
+    return terms
+
+
+def _fault(entry, shape: frozenset[str]) -> str:
+    if not isinstance(entry, dict):
+        return "not a mapping"
+    for language in ("zh", "en"):
+        if not isinstance(entry.get(language), str) or not entry[language].strip():
+            return f"no {language}"
+    if _HAN.search(entry["en"]):
+        return "Chinese in the English name"
+    unknown = entry.keys() - shape - {"zh", "en"}
+    if unknown:
+        return f"unknown key {', '.join(sorted(unknown))}"
+    for name, value in entry.items():
+        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why"}:
+            if not value.get("zh") or not value.get("en") or _HAN.search(re.sub("《.*?》|“.*?”", "", value["en"])):
+                return f"{name} is not in both languages"
+    return ""
+
+
+def _printed_units(units: dict[str, Term]) -> dict[str, str]:
+    table = {}
+    for unit in units.values():
+        for printed in (unit.words.zh, *unit.more.get("printed", ())):
+            table.setdefault(printed, unit.id)
+    return table
+
+
+def _item_labels(items: dict[str, Term]) -> dict[tuple[str, str], str]:
+    table = {}
+    for item in items.values():
+        for printed in (item.words.zh, *item.more.get("printed", ())):
+            table.setdefault((bare_label(printed), item.more.get("side", "")), item.id)
+    return table
+
+
+def _class_names(functional: dict[str, Term]) -> dict[str, str]:
+    table = {}
+    for term in functional.values():
+        if len(term.id) == 3:
+            for printed in (term.words.zh, *term.more.get("printed", ())):
+                table.setdefault(bare_label(printed), term.id)
+    return table
+
+
+def vocabulary_files(folder: Path) -> dict[str, Path]:
+    """The vocabulary's files by stem."""
+    return {path.stem: path for path in sorted(folder.glob("*.yml"))}

@@ -23,7 +23,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "regions": frozenset({"parent", "level", "note"}),
     "glossary": frozenset({"text", "basis"}),
     "rules": frozenset({"kind", "formula", "why", "evaluator", "statement", "columns", "total", "parts", "left", "right",
-                        "numerator", "denominator", "result", "code_length", "prior"}),
+                        "numerator", "denominator", "result", "complete", "prior"}),
     "interface": frozenset(),
     "columns": frozenset({"type"}),
 }

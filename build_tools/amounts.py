@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－−％（）＋　", "0123456789.,--%()+ ")
-_NUMBER = re.compile(r"(?P<integer>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<fraction>\d+))?")
+_NUMBER = re.compile(r"(?P<integer>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.(?P<fraction>[0-9]+))?")
 _RISES = ("增加", "增长", "上升", "提高", "调整追加", "追加", "调增", "+")
 _FALLS = ("减少", "下降", "降低", "压减", "调减", "扣减", "核减", "-")
 _ABOUT = ("约", "近", "超过", "超", "逾")
@@ -91,7 +91,7 @@ def _take_sign(body: str) -> tuple[str, bool]:
 
 _QUANTITY = re.compile(
     r"(?P<sign>≥|≤|>|<|＞|＜|=|不低于|不超过|不少于|约|近|超过|超|达)?\s*"
-    r"(?P<number>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s].*)?"
+    r"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>[^\d\s].*)?"
 )
 _ROUGHLY = re.compile(r"^(万?)[余多](?=.)|(?:以上|以内|以下|左右)$")
 _DATE = re.compile(r"(19|20)\d\d\s*([年./-]|$)")

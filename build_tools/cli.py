@@ -1,4 +1,7 @@
-"""The command line: options in, one stage or the whole line, messages to standard error, results to standard output."""
+"""The command line: options in, one stage or the whole line, messages to standard error, results to standard output.
+
+Exit codes: 0 done · 1 the input has problems · 2 wrong usage or nothing readable · 75 another build holds the lock.
+"""
 
 import sys
 from pathlib import Path
@@ -8,6 +11,7 @@ import click
 from build_tools.settings import ROOT, Settings
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_EXISTING = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,11 +21,61 @@ def main() -> None:
 
 
 @main.command()
+@click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
+@click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
+@click.option("--base-url", default=Settings.base_url, help="Address the site will have, with a slash at its end.")
+@click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
+def build(content: Path, site_dir: Path, base_url: str, strict: bool) -> None:
+    """Build the site and swap it in."""
+    from build_tools.commands import build_site
+
+    sys.exit(build_site(_settings(content, site_dir, base_url, strict)))
+
+
+@main.command()
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), help="Port on 127.0.0.1.")
+@click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
+@click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
+def serve(port: int, content: Path, site_dir: Path) -> None:
+    """Build, serve on 127.0.0.1 and rebuild after every change."""
+    from build_tools.serve import serve_site
+
+    sys.exit(serve_site(_settings(content, site_dir, f"http://127.0.0.1:{port}/", strict=False), port))
+
+
+@main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
-@click.option("--content", type=_FOLDER, default=ROOT / "content", help="Content folder.")
+@click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the findings.")
 def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
     """Validate records and reconcile their figures; writes nothing."""
     from build_tools.report import check_content
 
     sys.exit(check_content(content, paths, form))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--limit", default=10, type=click.IntRange(1, 1000), help="How many results.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+@click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="The built site.")
+def search(query: str, limit: int, as_json: bool, site_dir: Path) -> None:
+    """Search the built site."""
+    from build_tools.commands import search_built
+
+    sys.exit(search_built(query, limit, as_json, Settings(site_dir=site_dir)))
+
+
+@main.command()
+@click.argument("site_dir", type=_EXISTING, default=ROOT / "site")
+def verify(site_dir: Path) -> None:
+    """Compare every file of a built site with its manifest."""
+    from build_tools.commands import verify_built
+
+    sys.exit(verify_built(site_dir))
+
+
+def _settings(content: Path, site_dir: Path, base_url: str, strict: bool) -> Settings:
+    if not base_url.startswith(("http://", "https://")) or not base_url.endswith("/"):
+        raise click.UsageError(f"--base-url {base_url}: write http(s)://… with a slash at its end")
+    return Settings(content_dir=content.resolve(), site_dir=site_dir.resolve(), base_url=base_url, strict=strict)

@@ -1,7 +1,10 @@
 """Titles made from names: one place for how a report or page is called in both languages."""
 
+from build_tools.amounts import Amount, base_text, decimal_text
 from build_tools.model import Department, Disclosure, Words
 from build_tools.vocabulary import Vocabulary
+
+_MILLION = 1_000_000
 
 
 def report_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
@@ -14,3 +17,21 @@ def code_words(code: str, vocabulary: Vocabulary) -> Words | None:
     """The name of a functional (2…) or economic (3…, 5…) code, or None where the vocabulary lacks it."""
     term = vocabulary.functional.get(code) or vocabulary.economic.get(code)
     return term.words if term else None
+
+
+def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
+    """An amount as a reader says it, exactly: 901.23万元 / CNY 9.0123 million; other units with their own names."""
+    unit = vocabulary.units[amount.unit]
+    if not vocabulary.is_money(amount.unit):
+        space = "" if amount.unit == "percent" else " "
+        return Words(amount.text + unit.words.zh, amount.text + space + unit.words.en)
+    yuan = base_text(amount, int(unit.more["factor"]))
+    whole, _, fraction = yuan.partition(".")
+    name = ""
+    if not fraction and abs(int(whole)) >= _MILLION:
+        whole, _, fraction = decimal_text(int(whole), 6).rstrip("0").rstrip(".").partition(".")
+        name = " million"
+    english = f"CNY {int(whole):,}" + (f".{fraction}" if fraction else "") + name
+    if yuan.startswith("-0."):
+        english = f"CNY {yuan}"
+    return Words(f"{amount.text}{unit.words.zh}", english)

@@ -14,5 +14,9 @@ class Settings:
     content_dir: Path = ROOT / "content"
     site_dir: Path = ROOT / "site"
     base_url: str = "http://127.0.0.1:8000/"
-    jobs: int = 0
     strict: bool = False
+
+    @property
+    def index_dir(self) -> Path:
+        """The Whoosh index: beside the site, never in it, since it is read with pickle."""
+        return self.site_dir.parent / ".cache" / f"whoosh-{self.site_dir.name}"

@@ -11,10 +11,11 @@ from build_tools.model import Words
 _SHAPES: dict[str, frozenset[str]] = {
     "units": frozenset({"quantity", "factor", "printed"}),
     "kinds": frozenset(),
+    "headlines": frozenset({"from"}),
     "scopes": frozenset(),
     "funds": frozenset(),
     "types": frozenset(),
-    "statements": frozenset({"classification", "headline"}),
+    "statements": frozenset({"classification"}),
     "measures": frozenset({"phase", "unit", "form"}),
     "items": frozenset({"side", "printed"}),
     "groups": frozenset({"printed"}),
@@ -25,7 +26,8 @@ _SHAPES: dict[str, frozenset[str]] = {
     "rules": frozenset({"kind", "formula", "why", "evaluator", "statement", "columns", "total", "parts", "left", "right",
                         "numerator", "denominator", "result", "complete", "prior"}),
     "interface": frozenset(),
-    "columns": frozenset({"type"}),
+    "synonyms": frozenset({"means"}),
+    "columns": frozenset({"type", "text", "columnType"}),
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENUMERATION = re.compile(r"^(其中[:：]?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．])+")

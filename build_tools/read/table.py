@@ -103,16 +103,17 @@ class TableReader:
 
 def _csv_lines(text: str, place: BlockPlace, errors: list[InputError]) -> list[tuple[int, list[str]]]:
     """(line from 1, cells) of each line with content; tabs or commas, as the first line has them."""
-    first = text.split("\n", 1)[0]
-    reader = csv.reader(text.split("\n"), delimiter="\t" if "\t" in first else ",", strict=True)
+    delimiter = "\t" if "\t" in text.split("\n", 1)[0] else ","
     lines = []
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append((reader.line_num, [cell.strip(" \t\u3000") for cell in cells]))
-    except csv.Error as error:
-        errors.append(place.error(reader.line_num, [], 0, f"not CSV: {error}", "check the quotes of this line"))
-        return []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip(" \t,"):
+            continue
+        try:
+            cells = next(csv.reader([line], delimiter=delimiter, strict=True))
+        except csv.Error as error:
+            errors.append(place.error(number, [], 0, f"not CSV: {error}", "check the quotes of this line"))
+            continue
+        lines.append((number, [cell.strip(" \t\u3000") for cell in cells]))
     return lines
 
 

@@ -104,14 +104,14 @@ class _Composer:
         self._refuse(event)
         if self.stack and isinstance(self.stack[-1][0], dict) and self.stack[-1][2] is None:
             container, path, _ = self.stack[-1]
-            if event.value == "<<" and event.style is None:
+            if event.value == "<<" and not event.style:
                 raise self._error(event, "the merge key <<", "write the values out")
             if event.value in container:
                 raise self._error(event, f"the key {event.value} a second time", "keep one of them")
             self.stack[-1][2] = event.value
             self.places[(*path, event.value)] = _mark(event)
             return
-        value = "" if event.style is None and event.value in {"", "~", "null"} else clean_text(event.value)
+        value = "" if not event.style and event.value in {"", "~", "null"} else clean_text(event.value)
         path = self._attach(event, value)
         if event.style == "|":
             self.blocks.add(path)

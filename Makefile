@@ -1,0 +1,46 @@
+# Set-up is part of every target: a stamp file says what is installed already.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LINK := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index --editable .
+
+.PHONY: site serve test lock clean
+
+site: $(VENV)/.site
+	@$(BIN)/gongkai build
+
+serve: $(VENV)/.site
+	@$(BIN)/gongkai serve
+
+test: $(VENV)/.test $(VENV)/.browser
+	@$(BIN)/pytest
+
+$(VENV)/bin/python:
+	@sh requirements/make_venv.sh $(PYTHON) $(VENV)
+
+$(VENV)/.site: requirements/build.txt requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	@echo "setting up $(VENV)"
+	@$(PIP) -r requirements/build.txt
+	@$(PIP) --no-build-isolation -r requirements/site.txt
+	@$(LINK)
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "setting up the tests"
+	@$(PIP) --no-build-isolation -r requirements/test.txt
+	@touch $@
+
+# The browser and node of the tests: what is there, else the system's packages, else the browser tool's own download.
+$(VENV)/.browser: $(VENV)/.test
+	@BIN=$(BIN) sh tests/install_browser.sh
+	@touch $@
+
+# Writes the lock files again from pyproject.toml. Needs uv.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/build.in -o requirements/build.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements/site.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra test -c requirements/site.txt -o requirements/test.txt
+
+clean:
+	rm -rf site .site-new .site-old .site.lock .cache

@@ -1,0 +1,65 @@
+"""What the commands do around a stage: exit codes and messages."""
+
+import json
+from pathlib import Path
+
+import click
+
+from build_tools.build import build
+from build_tools.errors import BuildError, InputErrors, LockedError
+from build_tools.progress import Progress
+from build_tools.publish import verify_site
+from build_tools.search import search_site
+from build_tools.settings import ROOT, Settings
+
+LOCKED = 75
+
+
+def build_site(settings: Settings) -> int:
+    """The exit code of a build, after naming every record that was left out and the next step."""
+    try:
+        content = build(settings, Progress())
+    except InputErrors as errors:
+        click.echo(f"{errors}\ngongkai: nothing published", err=True)
+        return 1
+    except LockedError as error:
+        click.echo(f"gongkai: {error}", err=True)
+        return LOCKED
+    except BuildError as error:
+        click.echo(f"gongkai: {error}\ngongkai: nothing published; the last site is untouched", err=True)
+        return 1
+    for error in content.errors:
+        click.echo(str(error), err=True)
+    if content.errors:
+        files = len({error.file for error in content.errors})
+        click.echo(f"gongkai: {files} files left out, the rest published to {_shown(settings.site_dir)}", err=True)
+        return 1
+    click.echo(f"gongkai: the site is in {_shown(settings.site_dir)}/; see it with `make serve`", err=True)
+    return 0
+
+
+def search_built(query: str, limit: int, as_json: bool, settings: Settings) -> int:
+    """The exit code after printing the results of a query, best first."""
+    if not settings.index_dir.is_dir():
+        click.echo(f"gongkai: no index in {_shown(settings.index_dir)}; run `gongkai build` first", err=True)
+        return 2
+    results = search_site(query, limit, settings.index_dir)
+    if as_json:
+        click.echo(json.dumps(results, ensure_ascii=False, indent=1))
+        return 0
+    for result in results:
+        click.echo(f"{result['title']}\n  {result['url']}\n  {result['excerpt']}")
+    return 0
+
+
+def verify_built(site_dir: Path) -> int:
+    """The exit code after naming every file that differs from the manifest."""
+    problems = verify_site(site_dir)
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{len(problems)} problems" if problems else "every file agrees with the manifest")
+    return 1 if problems else 0
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

@@ -1,0 +1,54 @@
+"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names."""
+
+from build_tools.model import Disclosure, Figure
+from build_tools.vocabulary import Vocabulary
+
+_DIGITS = 3
+
+
+def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Figure]:
+    """Headline id → the first published figure among its places; ids without one are absent."""
+    places = _places(report)
+    found = {}
+    for headline in vocabulary.headlines.values():
+        figure = next((places[address] for address in headline.more["from"] if address in places), None)
+        if figure is not None:
+            found[headline.id] = figure
+    return found
+
+
+def largest_categories(report: Disclosure) -> list[Figure]:
+    """Up to three functional categories with the most expenditure, largest first; printed classes, else items."""
+    for statement, measure in (("summary", "outturn"), ("expenditure", "total"), ("line_items", "outturn")):
+        rows = [figure for figure in _coded(report, statement, measure) if figure.cell.amount.digits > 0]
+        classes = [figure for figure in rows if len(figure.row.code) == _DIGITS]
+        if rows:
+            return sorted(classes or rows, key=_size, reverse=True)[:3]
+    return []
+
+
+def _coded(report: Disclosure, statement: str, measure: str):
+    for table in report.tables:
+        if table.statement == statement and measure in table.columns:
+            column = table.columns.index(measure)
+            for row in table.rows:
+                cell = row.cells[column]
+                if row.code and cell is not None and cell.amount is not None:
+                    yield Figure(report, table, row, measure, cell)
+
+
+def _size(figure: Figure) -> int:
+    return figure.cell.amount.scaled(8)
+
+
+def _places(report: Disclosure) -> dict[str, Figure]:
+    """statement/row/column and statement/item/column → figure, the first printed one."""
+    places: dict[str, Figure] = {}
+    for table in report.tables:
+        for row in table.rows:
+            for measure, cell in zip(table.columns, row.cells, strict=True):
+                if cell is not None and cell.amount is not None:
+                    figure = Figure(report, table, row, measure, cell)
+                    for key in (row.id, row.item):
+                        places.setdefault(f"{table.statement}/{key}/{measure}", figure)
+    return places

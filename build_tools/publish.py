@@ -1,0 +1,126 @@
+"""Publishing: artifacts are written aside, verified against their manifest and swapped in with one rename."""
+
+import ctypes
+import fcntl
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import contextmanager
+from pathlib import Path
+
+from build_tools.errors import BuildError, LockedError
+from build_tools.model import Artifact
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+_HERE = -100  # AT_FDCWD
+_EXCHANGE = 2  # RENAME_EXCHANGE
+_PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
+
+
+@contextmanager
+def site_lock(site_dir: Path):
+    """The right to publish `site_dir`, held until the block ends. Raises LockedError where another build holds it."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    with open(site_dir.parent / f".{site_dir.name}.lock", "w", encoding="ascii") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise LockedError(f"another build holds the lock of {site_dir}") from None
+        yield
+
+
+def publish_site(artifacts: Iterable[Artifact], site_dir: Path) -> int:
+    """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
+
+    Call within `site_lock`. Raises BuildError and leaves the old site where a path is unsafe, stands twice or a byte differs.
+    """
+    finish_swap(site_dir)
+    aside = _aside(site_dir, "new")
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        entries = _write(artifacts, aside)
+        _write_manifest(entries, aside)
+        problems = verify_site(aside)
+        if problems:
+            raise BuildError("the new site differs from its manifest:\n" + "\n".join(problems))
+    except OSError as error:
+        raise BuildError(f"the new site could not be written: {error}") from error
+    swap(aside, site_dir)
+    return len(entries) + 2
+
+
+def swap(aside: Path, site_dir: Path) -> None:
+    """Puts the folder `aside` in the place of `site_dir`; the one before stays aside as the way back."""
+    old = _aside(site_dir, "old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site_dir.exists() and _exchange(aside, site_dir):
+        os.rename(aside, old)
+        return
+    if site_dir.exists():
+        os.rename(site_dir, old)
+    os.rename(aside, site_dir)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """True where the system exchanged the two folders in a single step (Linux); else two renames must do."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    return renameat2(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0
+
+
+def finish_swap(site_dir: Path) -> None:
+    """Puts the last site back where a build was killed between the two renames of a swap."""
+    old = _aside(site_dir, "old")
+    if not site_dir.exists() and old.exists():
+        os.rename(old, site_dir)
+
+
+def verify_site(site_dir: Path) -> list[str]:
+    """What differs between a site and its manifest: missing, changed or unlisted files; nothing where all is well."""
+    try:
+        listed = {entry["path"]: entry["sha256"] for entry in json.loads((site_dir / MANIFEST).read_bytes())["files"]}
+    except (OSError, ValueError, KeyError) as error:
+        return [f"{MANIFEST}: cannot be read ({error})"]
+    found = {path.relative_to(site_dir).as_posix(): path for path in site_dir.rglob("*") if path.is_file() or path.is_symlink()}
+    problems = [f"{path}: missing" for path in sorted(listed.keys() - found.keys())]
+    problems += [f"{path}: not in the manifest" for path in sorted(found.keys() - listed.keys() - {MANIFEST, SUMS})]
+    for path in sorted(listed.keys() & found.keys()):
+        if found[path].is_symlink() or hashlib.sha256(found[path].read_bytes()).hexdigest() != listed[path]:
+            problems.append(f"{path}: changed")
+    return problems
+
+
+def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
+    entries: dict[str, dict] = {}
+    folded: set[str] = set()
+    made: set[Path] = set()
+    for artifact in artifacts:
+        if not _PATH.fullmatch(artifact.path) or artifact.path in {MANIFEST, SUMS}:
+            raise BuildError(f"the output path {artifact.path!r} is not allowed")
+        if artifact.path.lower() in folded:
+            raise BuildError(f"two files for {artifact.path}")
+        folded.add(artifact.path.lower())
+        target = folder / artifact.path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        target.write_bytes(artifact.data)
+        entries[artifact.path] = {"path": artifact.path, "bytes": len(artifact.data), "sha256": hashlib.sha256(artifact.data).hexdigest()}
+    return [entries[path] for path in sorted(entries)]
+
+
+def _write_manifest(entries: list[dict], folder: Path) -> None:
+    manifest = (json.dumps({"files": entries}, ensure_ascii=False, indent=0) + "\n").encode()
+    (folder / MANIFEST).write_bytes(manifest)
+    sums = [(entry["sha256"], entry["path"]) for entry in entries] + [(hashlib.sha256(manifest).hexdigest(), MANIFEST)]
+    (folder / SUMS).write_text("".join(f"{digest}  {path}\n" for digest, path in sums), encoding="utf-8")
+
+
+def _aside(site_dir: Path, name: str) -> Path:
+    return site_dir.parent / f".{site_dir.name}-{name}"

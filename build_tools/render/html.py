@@ -1,0 +1,38 @@
+"""Text to HTML: the one place where record text is escaped and its language marked."""
+
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from build_tools.model import Words
+from build_tools.vocabulary import Vocabulary
+
+ZH = "zh-CN"
+
+
+@lru_cache(maxsize=65536)
+def esc(text: str) -> str:
+    """The text with & < > ' " escaped; each distinct text is escaped once."""
+    return str(escape(text))
+
+
+def say(words: Words, language: str) -> Markup:
+    """The text in the page's language; Chinese marked as such where there is no English."""
+    if language == "zh":
+        return Markup(esc(words.zh))
+    if words.en:
+        return Markup(esc(words.en))
+    return Markup(f'<span lang="{ZH}">{esc(words.zh)}</span>') if words.zh else Markup("")
+
+
+def text_in(words: Words, language: str) -> str:
+    """The plain text in the page's language, Chinese where there is no English; for attributes and titles."""
+    return words.zh if language == "zh" else words.en or words.zh
+
+
+def free_text(text: str, language: str, vocabulary: Vocabulary) -> str:
+    """HTML of a text cell: translated where vocabulary/groups.yml knows it, else as printed and marked."""
+    if language == "zh" or not text or text.isascii():
+        return esc(text)
+    term = vocabulary.groups.get(text)
+    return esc(term.words.en) if term else f'<span lang="{ZH}">{esc(text)}</span>'

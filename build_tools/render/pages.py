@@ -1,0 +1,75 @@
+"""The template environment and the joining of a page's body with its shell."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import jinja2
+
+from build_tools.model import Artifact, Words
+from build_tools.render.html import esc, say, text_in
+from build_tools.settings import TEMPLATES
+from build_tools.shell import Shell
+from build_tools.urls import in_language, to_root
+from build_tools.vocabulary import Vocabulary
+
+
+@lru_cache(maxsize=1)
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "parts"]),
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of a page's own table of contents."""
+
+    id: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """Which shell and template a page uses."""
+
+    shell: str
+    template: str
+
+
+class Pages:
+    """Makes pages: holds the shells and the vocabulary's interface words."""
+
+    def __init__(self, shells: dict[tuple[str, str], Shell], vocabulary: Vocabulary):
+        self.shells = shells
+        self.vocabulary = vocabulary
+        self.words = {language: {term.id: text_in(term.words, language) for term in vocabulary.interface.values()}
+                      for language in ("zh", "en")}
+
+    def page(self, language: str, kind: PageKind, path: str, title: str, description: str, sections: list[Section],
+             **context) -> Artifact:
+        """The page at `path` in `language`: its template rendered and joined with its shell.
+
+        Templates get: w (interface words), lang, path, root (the language's root), site (the site's root), title, say, and `context`.
+        """
+        root = to_root(path)
+        body = _environment().get_template(kind.template).render(
+            w=self.words[language], lang=language, path=path, root=root, site=root if language == "zh" else f"../{root}", title=title,
+            say=lambda words: say(words, language), plain=lambda words: text_in(words, language), **context)
+        values = {
+            "TITLE": esc(title), "DESCRIPTION": esc(description), "PATH": path, "SECTIONS": self._sections(sections, language),
+            "BODY": squeeze(body),
+        }
+        html = self.shells[language, kind.shell].page(values)
+        return Artifact(f"{in_language(path, language)}index.html", html)
+
+    def _sections(self, sections: list[Section], language: str) -> str:
+        return "".join(
+            f'<li class="md-nav__item"><a href="#{esc(section.id)}" class="md-nav__link">'
+            f'<span class="md-ellipsis">{say(section.title, language)}</span></a></li>'
+            for section in sections)
+
+
+def squeeze(body: str) -> str:
+    """The body without blank lines and indentation, so that Markdown would leave it as it is."""
+    return "\n".join(line for raw in body.split("\n") if (line := raw.strip()))

@@ -1,0 +1,38 @@
+"""A report in one line, as lists show it."""
+
+from dataclasses import dataclass
+
+from build_tools.headlines import headline_figures
+from build_tools.labels import money_words
+from build_tools.model import Content, Department, Disclosure, Finding, Words
+from build_tools.vocabulary import Vocabulary
+
+_NONE = Words("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report's department, kind, scope, two headline figures and its checks."""
+
+    report: Disclosure
+    department: Department
+    kind: Words
+    scope: Words
+    revenue: Words
+    expenditure: Words
+    checked: int
+    failed: int
+
+
+def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, ReportLine]:
+    """Report id → its line, newest first, then by id."""
+    reports = sorted(content.disclosures, key=lambda report: (-report.year, report.id))
+    return {report.id: _line(report, content.departments[report.department], findings[report.id], vocabulary) for report in reports}
+
+
+def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportLine:
+    found = headline_figures(report, vocabulary)
+    value = lambda key: money_words(found[key].cell.amount, vocabulary) if key in found else _NONE
+    failed = sum(finding.status == "fail" for finding in findings)
+    return ReportLine(report, department, vocabulary.kinds[report.kind].words, vocabulary.scopes[report.scope].words,
+                      value("revenue"), value("expenditure"), len(findings), failed)

@@ -1,0 +1,104 @@
+"""MkDocs with Material, run once a language: the shells of our pages and the hand-written pages and assets as they are."""
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import mkdocs
+
+from build_tools.errors import BuildError
+from build_tools.model import Artifact
+from build_tools.settings import ROOT, TEMPLATES
+from build_tools.shell import Shell, cut_shell
+
+CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_ASSET = re.compile(r'((?:href|src)=")((?:\.\./)*|\./|/en/)(assets/)')
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_LANG_ZH = re.compile(r'<html lang="zh"')
+_POLICY = ("default-src 'self'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+           "object-src 'none'; base-uri 'self'; form-action 'self'")
+
+
+@dataclass(frozen=True, slots=True)
+class Website:
+    """What MkDocs made: shells by (language, page), and the finished files."""
+
+    shells: dict[tuple[str, str], Shell]
+    files: tuple[Artifact, ...]
+
+
+def build_website(work_dir: Path, base_url: str, pages_dir: Path | None = None) -> Website:
+    """The shells and files of both languages, built below `work_dir`. Raises BuildError with MkDocs' own words.
+
+    `pages_dir` replaces content/pages/.
+    """
+    runs = {language: _start(language, work_dir, base_url, pages_dir) for language in CONFIGS}
+    for language, (process, _) in runs.items():
+        output, _ = process.communicate()
+        if process.returncode:
+            raise BuildError(f"MkDocs ({mkdocs.__version__}) failed on {CONFIGS[language]}:\n{output}")
+    shells: dict[tuple[str, str], Shell] = {}
+    files: list[Artifact] = []
+    for language, (_, folder) in runs.items():
+        _gather(language, folder, shells, files)
+    files += [Artifact(f"assets/gongkai/{path.name}", path.read_bytes())
+              for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file()]
+    return Website(shells, tuple(files))
+
+
+def _start(language: str, work_dir: Path, base_url: str, pages_dir: Path | None):
+    """The running MkDocs process of one language and its output folder; settings go in through a config that inherits ours."""
+    folder = work_dir / language
+    config = work_dir / f"mkdocs.{language}.yml"
+    docs = (pages_dir or ROOT / "content" / "pages") / language
+    config.write_text(
+        f"INHERIT: {ROOT / CONFIGS[language]}\nsite_url: {base_url}{'en/' if language == 'en' else ''}\n"
+        f"docs_dir: {docs}\nsite_dir: {folder}\ntheme:\n  name: material\n  custom_dir: {TEMPLATES / 'theme'}\n",
+        encoding="utf-8")
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONWARNINGS": "ignore"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return process, folder
+
+
+def _gather(language: str, folder: Path, shells: dict, files: list[Artifact]) -> None:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_file() or name.startswith("sitemap.") or (language == "en" and name.startswith("assets/")):
+            continue
+        if path.suffix != ".html":
+            if not name.endswith(".map"):
+                files.append(Artifact(name if language == "zh" else f"en/{name}", path.read_bytes()))
+            continue
+        html = finish_html(path.read_text(encoding="utf-8"), language)
+        if "@@BODY@@" in html:
+            shells[language, _shell_name(name)] = cut_shell(html)
+        else:
+            files.append(Artifact(name if language == "zh" else f"en/{name}", html.encode()))
+
+
+def _shell_name(name: str) -> str:
+    """`departments/index.html` → `departments/index`, `regions/region/index.html` → `regions/region`, as the Markdown file is called."""
+    path = name.removesuffix("/index.html").removesuffix("index.html")
+    return path if (ROOT / "content" / "pages" / "zh" / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
+
+
+def finish_html(html: str, language: str) -> str:
+    """Material's page with one copy of its assets for both languages, and a content security policy of its own scripts."""
+    if language == "en":
+        html = _ASSET.sub(lambda match: match[1] + ("/" if match[2] == "/en/" else "../" + match[2].removeprefix("./")) + match[3], html)
+    else:
+        html = _LANG_ZH.sub('<html lang="zh-CN"', html, count=1)
+    hashes = sorted({_hash(script) for script in _SCRIPT.findall(html)})
+    policy = _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
+    return html.replace('<meta charset="utf-8">',
+                        f'<meta charset="utf-8">\n      <meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

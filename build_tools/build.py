@@ -1,13 +1,12 @@
 """The line, on one screen: read → check → render → export → index → publish."""
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 from build_tools.check import check_disclosure
 from build_tools.errors import InputErrors
-from build_tools.export import export_site
-from build_tools.index import index_site, index_whoosh
+from build_tools.export.site import export_site
+from build_tools.index import analyse_content, index_static
+from build_tools.index.background import background_whoosh
 from build_tools.model import Artifact, Content
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
@@ -17,7 +16,7 @@ from build_tools.render import render_site
 from build_tools.settings import Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.subjects import subject_codes
-from build_tools.website import build_website
+from build_tools.website import current_website
 
 
 def build(settings: Settings, progress: Progress) -> Content:
@@ -25,7 +24,7 @@ def build(settings: Settings, progress: Progress) -> Content:
 
     Raises InputErrors (nothing published: a vocabulary that cannot be read, or `strict`), BuildError, LockedError.
     """
-    with site_lock(settings.site_dir), tempfile.TemporaryDirectory() as work_dir:
+    with site_lock(settings.site_dir):
         progress.stage("read")
         vocabulary = read_vocabulary(settings.content_dir)
         content = read_content(settings.content_dir, vocabulary)
@@ -34,15 +33,17 @@ def build(settings: Settings, progress: Progress) -> Content:
         progress.stage("check", len(content.disclosures))
         findings = {report.id: check_disclosure(report, vocabulary) for report in progress.each(content.disclosures)}
         progress.stage("shell")
-        website = build_website(Path(work_dir), settings.base_url, settings.content_dir / "pages")
-        progress.stage("publish")
-        artifacts = _artifacts(content, findings, vocabulary, website, settings)
-        progress.done(publish_site(progress.each(artifacts), settings.site_dir))
-        index_whoosh(content, vocabulary, settings.index_dir)
+        website = current_website(settings.base_url, settings.content_dir / "pages")
+        progress.stage("index")
+        analysis = analyse_content(content, vocabulary)
+        with background_whoosh(analysis, settings.index_dir if settings.command_line_index else None) as whoosh:
+            progress.stage("publish")
+            artifacts = _artifacts(content, findings, analysis, vocabulary, website, settings)
+            progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh))
     return content
 
 
-def _artifacts(content: Content, findings, vocabulary, website, settings: Settings) -> Iterator[Artifact]:
+def _artifacts(content: Content, findings, analysis, vocabulary, website, settings: Settings) -> Iterator[Artifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
     downloads = []
@@ -55,5 +56,5 @@ def _artifacts(content: Content, findings, vocabulary, website, settings: Settin
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
         yield artifact
-    yield from index_site(content, vocabulary)
+    yield from index_static(analysis)
     yield build_sitemap(pages, settings.base_url)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.settings import ROOT, Settings
+from build_tools.settings import LOCAL, ROOT, Settings
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _EXISTING = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -23,7 +23,7 @@ def main() -> None:
 @main.command()
 @click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
 @click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
-@click.option("--base-url", default=Settings.base_url, help="Address the site will have, with a slash at its end.")
+@click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
 def build(content: Path, site_dir: Path, base_url: str, strict: bool) -> None:
     """Build the site and swap it in."""

@@ -25,13 +25,12 @@ def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
     if not vocabulary.is_money(amount.unit):
         space = "" if amount.unit == "percent" else " "
         return Words(amount.text + unit.words.zh, amount.text + space + unit.words.en)
-    yuan = base_text(amount, int(unit.more["factor"]))
-    whole, _, fraction = yuan.partition(".")
+    sign = "-" if amount.digits < 0 else ""
+    size = Amount(abs(amount.digits), amount.decimals, amount.unit)
+    whole, _, fraction = base_text(size, int(unit.more["factor"])).partition(".")
     name = ""
-    if not fraction and abs(int(whole)) >= _MILLION:
+    if not fraction and int(whole) >= _MILLION:
         whole, _, fraction = decimal_text(int(whole), 6).rstrip("0").rstrip(".").partition(".")
         name = " million"
-    english = f"CNY {int(whole):,}" + (f".{fraction}" if fraction else "") + name
-    if yuan.startswith("-0."):
-        english = f"CNY {yuan}"
+    english = f"{sign}CNY {int(whole):,}" + (f".{fraction}" if fraction else "") + name
     return Words(f"{amount.text}{unit.words.zh}", english)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,10 +33,10 @@ def site_lock(site_dir: Path):
         yield
 
 
-def publish_site(artifacts: Iterable[Artifact], site_dir: Path) -> int:
+def publish_site(artifacts: Iterable[Artifact], site_dir: Path, before_swap: Callable[[], None] = lambda: None) -> int:
     """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
 
-    Call within `site_lock`. Raises BuildError and leaves the old site where a path is unsafe, stands twice or a byte differs.
+    `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site where a path is unsafe, stands twice or a byte differs.
     """
     finish_swap(site_dir)
     aside = _aside(site_dir, "new")
@@ -47,6 +47,7 @@ def publish_site(artifacts: Iterable[Artifact], site_dir: Path) -> int:
         problems = verify_site(aside)
         if problems:
             raise BuildError("the new site differs from its manifest:\n" + "\n".join(problems))
+        before_swap()
     except OSError as error:
         raise BuildError(f"the new site could not be written: {error}") from error
     swap(aside, site_dir)

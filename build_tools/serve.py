@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def serve_site(settings: Settings, port: int) -> int:
             state = _state(settings)
             if state != seen:
                 seen = state
-                build_site(settings)
+                # The index of `gongkai search` waits for the next build, so that an edit shows at once.
+                build_site(replace(settings, command_line_index=False))
     except KeyboardInterrupt:
         return 0
     finally:

@@ -5,18 +5,25 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "site_templates"
+LOCAL = "http://127.0.0.1:8000/"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One build: the content folder, the site folder, the address the site will have."""
+    """One build: the content folder, the site folder, the address the site will have, what else to do or refuse."""
 
     content_dir: Path = ROOT / "content"
     site_dir: Path = ROOT / "site"
-    base_url: str = "http://127.0.0.1:8000/"
+    base_url: str = LOCAL
     strict: bool = False
+    command_line_index: bool = True
 
     @property
     def index_dir(self) -> Path:
         """The Whoosh index: beside the site, never in it, since it is read with pickle."""
-        return self.site_dir.parent / ".cache" / f"whoosh-{self.site_dir.name}"
+        return self.cache_dir / f"whoosh-{self.site_dir.name}"
+
+    @property
+    def cache_dir(self) -> Path:
+        """What a build may keep for the next one: private, and never needed."""
+        return self.site_dir.parent / ".cache"

@@ -6,7 +6,9 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import mkdocs
@@ -30,6 +32,25 @@ class Website:
 
     shells: dict[tuple[str, str], Shell]
     files: tuple[Artifact, ...]
+
+
+def current_website(base_url: str, pages_dir: Path) -> Website:
+    """The website of the pages and templates as they stand; made again only where one of them changed."""
+    return _website_of(base_url, pages_dir, _digest(pages_dir))
+
+
+@lru_cache(maxsize=1)
+def _website_of(base_url: str, pages_dir: Path, digest: str) -> Website:
+    with tempfile.TemporaryDirectory() as work_dir:
+        return build_website(Path(work_dir), base_url, pages_dir)
+
+
+def _digest(pages_dir: Path) -> str:
+    digest = hashlib.sha256()
+    roots = (pages_dir, TEMPLATES / "theme", TEMPLATES / "assets", *(ROOT / config for config in CONFIGS.values()))
+    for path in sorted(path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()):
+        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def build_website(work_dir: Path, base_url: str, pages_dir: Path | None = None) -> Website:

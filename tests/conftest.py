@@ -1,5 +1,9 @@
-"""The real content of this repository, read once for all tests."""
+"""Fixtures: the real vocabulary and content, the real site built once by the real command, a real browser."""
 
+import shutil
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,25 +11,71 @@ import pytest
 from build_tools.check import check_disclosure
 from build_tools.model import Content, Finding
 from build_tools.read.content import read_content, read_vocabulary
+from build_tools.serve import site_server
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-CONTENT_DIR: Path = ROOT / "content"
+_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+          "--no-first-run"]
 
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
-    """The vocabulary of content/."""
-    return read_vocabulary(CONTENT_DIR)
+    """The project's vocabulary."""
+    return read_vocabulary(ROOT / "content")
 
 
 @pytest.fixture(scope="session")
 def content(vocabulary: Vocabulary) -> Content:
-    """The departments and reports of content/."""
-    return read_content(CONTENT_DIR, vocabulary)
+    """The project's records."""
+    return read_content(ROOT / "content", vocabulary)
 
 
 @pytest.fixture(scope="session")
 def findings(content: Content, vocabulary: Vocabulary) -> dict[str, tuple[Finding, ...]]:
-    """The findings of each report by report id."""
+    """Report id → its findings."""
     return {report.id: check_disclosure(report, vocabulary) for report in content.disclosures}
+
+
+def gongkai(*arguments: str, **options) -> subprocess.CompletedProcess:
+    """The finished `gongkai` command."""
+    command = [sys.executable, "-m", "build_tools", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The site of the project's records, built by `gongkai build --strict`."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = gongkai("build", "--strict", "--site-dir", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium: the system's own, else the browser tool's download."""
+    from playwright.sync_api import sync_playwright
+
+    found = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """A function that serves a folder as `gongkai serve` does, and returns its address."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = site_server(folder, 0)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_address[1]}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -14,7 +14,7 @@ def check_equal(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
         side = right if left.values else left
         place = (left if left.values else right).place or side.place
         if left.values or right.values:
-            yield Outcome(place, side.places, missing=" + ".join(side.addresses))
+            yield Outcome(place, side.places, missing=sheets.name(*side.addresses[0].split("/")[:2]))
         return
     quantum = max(left.quantum, right.quantum)
     yield Outcome(left.place, left.places[1:] + right.places, sum(right.values), sum(left.values),
@@ -28,10 +28,10 @@ def check_match(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
         for right in sheets.of(right_statement):
             for row in left.table.rows:
                 if len(row.code) == 3 and left_column in left.columns and right_column in right.columns:
-                    yield from _match(left, row, left_column, right, right_column)
+                    yield from _match(sheets, left, row, left_column, right, right_column)
 
 
-def _match(left: Sheet, row, column: str, right: Sheet, right_column: str) -> Iterator[Outcome]:
+def _match(sheets: Sheets, left: Sheet, row, column: str, right: Sheet, right_column: str) -> Iterator[Outcome]:
     actual = left.value(row, column)
     twin = right.row(row.code)
     rows = [twin] if twin else [part for part in right.table.rows if part.code.startswith(row.code)]
@@ -41,7 +41,7 @@ def _match(left: Sheet, row, column: str, right: Sheet, right_column: str) -> It
     place = Place(left.table, row, column)
     others = tuple(Place(right.table, part, right_column) for part, _ in values)
     if actual is None or not values:
-        yield Outcome(place, others, missing=(left if actual is None else right).table.title.zh + f" › {row.code} {row.label.zh}")
+        yield Outcome(place, others, missing=sheets.name((left if actual is None else right).table.statement, row))
         return
     yield Outcome(place, others, sum(value for _, value in values), actual,
                   tolerance(len(values), max(left.quantum(row, column), right.quantum(values[0][0], right_column))))

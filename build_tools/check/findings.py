@@ -1,7 +1,8 @@
 """An evaluator's outcome to a finding: status, exact figures in the printed unit, words, links."""
 
-from build_tools.amounts import decimal_text
+from build_tools.amounts import decimal_text, read_amount
 from build_tools.check.sheets import STEPS, Outcome, Place
+from build_tools.labels import money_words
 from build_tools.model import Disclosure, Finding, Words
 from build_tools.vocabulary import Term, Vocabulary
 
@@ -11,14 +12,10 @@ def to_finding(disclosure: Disclosure, rule: Term, outcome: Outcome, vocabulary:
     place = outcome.place
     status = _status(outcome)
     unit = _unit(place, vocabulary)
-    expected, actual, difference, tolerance = (
-        ("", "", "", "") if outcome.missing else
-        tuple(_in_unit(value, unit, vocabulary)
-              for value in (outcome.expected, outcome.actual, outcome.actual - outcome.expected, outcome.tolerance))
-    )
-    values = {"expected": expected, "actual": actual, "difference": difference, "tolerance": tolerance, "missing": outcome.missing}
-    return Finding(disclosure.id, rule.id, status, _severity(status, outcome), expected, actual, difference, tolerance, unit,
-                   _locator(place, vocabulary), _message(status, rule, place, values, unit, vocabulary), _anchors(outcome))
+    numbers = () if outcome.missing else (outcome.expected, outcome.actual, outcome.actual - outcome.expected, outcome.tolerance)
+    texts = tuple(_in_unit(value, unit, vocabulary) for value in numbers) or ("", "", "", "")
+    return Finding(disclosure.id, rule.id, status, _severity(status, outcome), *texts, unit, _locator(place, vocabulary),
+                   _message(status, place, texts, outcome.missing, unit, vocabulary), _anchors(outcome))
 
 
 def _status(outcome: Outcome) -> str:
@@ -54,15 +51,18 @@ def _locator(place: Place, vocabulary: Vocabulary) -> str:
     return f"{place.table.locator(place.row)} › {vocabulary.measures[place.measure].words.zh}"
 
 
+def _message(status: str, place: Place, texts: tuple[str, ...], missing: Words | None, unit: str, vocabulary: Vocabulary) -> Words:
+    template = vocabulary.words("interface", f"finding_{status}")
+    row, measure = place.row.label, vocabulary.measures[place.measure].words
+    missing = missing or Words("", "")
+    expected, actual, difference = (money_words(read_amount(text, unit), vocabulary) if text else missing for text in texts[:3])
+    return Words(
+        template.zh.format(row=row.zh, measure=measure.zh, missing=missing.zh, expected=expected.zh, actual=actual.zh, difference=difference.zh),
+        template.en.format(row=row.en or row.zh, measure=measure.en, missing=missing.en, expected=expected.en, actual=actual.en,
+                           difference=difference.en),
+    )
+
+
 def _anchors(outcome: Outcome) -> tuple[str, ...]:
     places = (outcome.place, *outcome.others)
     return tuple(dict.fromkeys(f"{place.table.statement}-{place.row.id}" for place in places))
-
-
-def _message(status: str, rule: Term, place: Place, values: dict, unit: str, vocabulary: Vocabulary) -> Words:
-    template = vocabulary.words("interface", f"finding_{status}")
-    row, measure, units = place.row.label, vocabulary.measures[place.measure].words, vocabulary.units[unit].words
-    return Words(
-        template.zh.format(rule=rule.words.zh, row=row.zh, measure=measure.zh, unit=units.zh, **values),
-        template.en.format(rule=rule.words.en, row=row.en or row.zh, measure=measure.en, unit=units.en, **values),
-    )

@@ -14,18 +14,17 @@ def check_ratio(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
     for sheet in sheets.of(rule["statement"]):
         if all(column in sheet.columns for column in columns):
             for row in sheet.table.rows:
-                yield from _ratio(sheet, row, columns, "prior" in rule)
+                yield from _ratio(sheets, sheet, row, columns, "prior" in rule)
 
 
-def _ratio(sheet: Sheet, row, columns, against_prior: bool) -> Iterator[Outcome]:
+def _ratio(sheets: Sheets, sheet: Sheet, row, columns, against_prior: bool) -> Iterator[Outcome]:
     values = [sheet.value(row, column) for column in columns]
     numerator, denominator, printed = values
     if printed is None:
         return
     places = [Place(sheet.table, row, column) for column in columns]
     if numerator is None or denominator is None:
-        missing = places[0] if numerator is None else places[1]
-        yield Outcome(places[2], tuple(places[:2]), missing=f"{sheet.table.locator(row)} ({missing.measure})")
+        yield Outcome(places[2], tuple(places[:2]), missing=sheets.vocabulary.measures[columns[0 if numerator is None else 1]].words)
         return
     half = Fraction(sheet.quantum(row, columns[0]), 2)
     if against_prior:
@@ -34,7 +33,7 @@ def _ratio(sheet: Sheet, row, columns, against_prior: bool) -> Iterator[Outcome]
     else:
         spread = half
     if denominator <= 0 or denominator - spread <= 0:
-        yield Outcome(places[2], tuple(places[:2]), missing=f"{sheet.table.locator(row)} (0)")
+        yield Outcome(places[2], tuple(places[:2]), missing=sheets.vocabulary.words("interface", "base_above_zero"))
         return
     yield _outcome(sheet, row, places, Fraction(numerator), Fraction(denominator), half, spread, printed)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from build_tools.model import Disclosure, Row, Table
+from build_tools.model import Disclosure, Row, Table, Words
 from build_tools.vocabulary import Vocabulary
 
 STEPS = 8
@@ -27,7 +27,7 @@ class Outcome:
     expected: int = 0
     actual: int = 0
     tolerance: int = 0
-    missing: str = ""
+    missing: Words | None = None
 
 
 class Sheet:
@@ -75,6 +75,7 @@ class Sheets:
     """All tables of one report."""
 
     def __init__(self, disclosure: Disclosure, vocabulary: Vocabulary):
+        self.vocabulary = vocabulary
         self.all = [Sheet(table, vocabulary) for table in disclosure.tables]
         self.by_statement: dict[str, list[Sheet]] = {}
         for sheet in self.all:
@@ -92,6 +93,12 @@ class Sheets:
             if row is not None and measure in sheet.columns:
                 return sheet, row, measure
         return None, None, measure
+
+    def name(self, statement: str, row: Row | str) -> Words:
+        """What a missing figure is called: the statement and the row, printed or known by its item or code only."""
+        title = self.vocabulary.statements[statement].words
+        label = row.label if isinstance(row, Row) else self.vocabulary.items[row].words
+        return Words(f"{title.zh}“{label.zh}”", f"“{label.en or label.zh}” in {title.en}")
 
 
 def tolerance(parts: int, quantum: int) -> int:

@@ -13,7 +13,7 @@ def check_columns(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
         if rule["total"] not in sheet.columns or not parts:
             continue
         for row in sheet.table.rows:
-            yield from _sum(sheet, Place(sheet.table, row, rule["total"]),
+            yield from _sum(sheets, sheet, Place(sheet.table, row, rule["total"]),
                             [Place(sheet.table, row, part) for part in parts])
 
 
@@ -26,7 +26,7 @@ def check_rows(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
         columns = sheet.table.columns if rule["columns"] == ["all"] else rule["columns"]
         for column in columns:
             if column in sheet.columns:
-                yield from _sum_of_rows(rule, sheet, Place(sheet.table, total, column))
+                yield from _sum_of_rows(rule, sheets, sheet, Place(sheet.table, total, column))
 
 
 def check_hierarchy(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
@@ -40,19 +40,19 @@ def check_hierarchy(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
             if parent in sheet.rows and rows:
                 for column in rule["columns"]:
                     if column in sheet.columns:
-                        yield from _sum(sheet, Place(sheet.table, sheet.rows[parent], column),
+                        yield from _sum(sheets, sheet, Place(sheet.table, sheet.rows[parent], column),
                                         [Place(sheet.table, row, column) for row in rows])
 
 
-def _sum_of_rows(rule: dict, sheet: Sheet, total: Place) -> Iterator[Outcome]:
+def _sum_of_rows(rule: dict, sheets: Sheets, sheet: Sheet, total: Place) -> Iterator[Outcome]:
     rows, absent = _part_rows(rule["parts"], sheet, total.measure)
     if absent and "complete" in rule:
         if sheet.value(total.row, total.measure) is not None:
-            yield Outcome(total, missing=absent)
+            yield Outcome(total, missing=sheets.name(sheet.table.statement, absent))
         return
     parts = [Place(sheet.table, row, total.measure) for row in rows if row is not total.row]
     if parts:
-        yield from _sum(sheet, total, parts)
+        yield from _sum(sheets, sheet, total, parts)
 
 
 def _part_rows(parts: list[str], sheet: Sheet, column: str) -> tuple[list[Row], str]:
@@ -84,16 +84,16 @@ def _children(sheet: Sheet) -> dict[str, list]:
     return children
 
 
-def _sum(sheet: Sheet, total: Place, parts: list[Place]) -> Iterator[Outcome]:
+def _sum(sheets: Sheets, sheet: Sheet, total: Place, parts: list[Place]) -> Iterator[Outcome]:
     values = [(part, value) for part in parts if (value := sheet.value(part.row, part.measure)) is not None]
     actual = sheet.value(total.row, total.measure)
     if not values and actual is None:
         return
     if actual is None:
-        yield Outcome(total, tuple(part for part, _ in values), missing=total.table.locator(total.row))
+        yield Outcome(total, tuple(part for part, _ in values), missing=sheets.name(total.table.statement, total.row))
         return
     if not values:
-        yield Outcome(total, missing=parts[0].table.locator(parts[0].row))
+        yield Outcome(total, missing=sheets.name(total.table.statement, parts[0].row))
         return
     yield Outcome(total, tuple(part for part, _ in values), sum(value for _, value in values), actual,
                   tolerance(len(values), sheet.quantum(total.row, total.measure)))

@@ -1,12 +1,13 @@
 """The rows of the published tables: one shape for CSV, JSONL, JSON, Parquet, SQLite and XLSX."""
 
 from build_tools.amounts import base_text
-from build_tools.model import Department, Disclosure, Figure, Finding
+from build_tools.model import Department, Disclosure, Figure, Finding, Words
 from build_tools.vocabulary import Vocabulary
 
 OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
                 "kind", "statement", "form", "row", "code", "label_zh", "label_en", "measure", "phase", "value", "unit",
                 "amount_cny", "as_published", "source_id", "locator")
+CODE, VALUE, AMOUNT_CNY = (OBSERVATIONS.index(column) for column in ("code", "value", "amount_cny"))
 REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
            "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
 DEPARTMENTS = ("department_id", "department_zh", "department_en", "short_zh", "short_en", "region_code", "region_zh", "region_en",
@@ -27,19 +28,19 @@ def observation_row(figure: Figure, department: Department, vocabulary: Vocabula
             money, cell.published, table.source, place)
 
 
-def report_row(report: Disclosure, title, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:
-    """One report as text cells in the order of REPORTS; `title` is its Words."""
+def report_row(report: Disclosure, title: Words, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:
+    """One report as text cells in the order of REPORTS."""
     source = report.sources[0]
     failed = sum(finding.status == "fail" for finding in findings)
     return (report.id, report.department, str(report.year), report.kind, report.scope, title.zh, title.en, report.summary.zh,
             report.summary.en, str(observations), str(len(findings)), str(failed), source.id, source.title, source.sha256, path)
 
 
-def department_row(department: Department, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """One department as text cells in the order of DEPARTMENTS."""
+def department_row(department: Department, parent: str, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """One department as text cells in the order of DEPARTMENTS; `parent` is the superior on this site, or empty."""
     region = vocabulary.regions[department.region].words
     return (department.id, department.name.zh, department.name.en, department.short.zh, department.short.en, department.region,
-            region.zh, region.en, department.parent, department.type, str(reports), path)
+            region.zh, region.en, parent, department.type, str(reports), path)
 
 
 def finding_row(finding: Finding) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from build_tools.amounts import AmountError, is_blank, read_amount, read_quantity
 from build_tools.errors import InputError
 from build_tools.model import Cell, Mark, Row, Table, Words
+from build_tools.read.text import personal_number
 from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
 
@@ -130,6 +131,7 @@ class _RowReader:
         self.taken = taken
         self.index = {column: position for position, column in enumerate(head)}
         self.texts = [self.index[column] for column in texts]
+        self.words = [position for column, position in self.index.items() if column in IDENTITY or column in TEXTS]
         terms = [vocabulary.measures[measure] for measure in measures]
         self.cells = [(self.index[term.id], term.more.get("unit", ""), term.more.get("form") == "quantity") for term in terms]
         kind = vocabulary.statements[statement].more.get("classification")
@@ -142,6 +144,10 @@ class _RowReader:
             self._fault(line, raw, len(raw) - 1, f"{len(raw)} cells where the first line names {len(self.head)} columns",
                         "quote cells with commas, keep empty cells")
             return None
+        for index in self.words:
+            if personal_number(raw[index]):
+                return self._fault(line, raw, index, f"what looks like a personal number {personal_number(raw[index])}",
+                                   "remove it; it must not be published")
         cell = lambda column: raw[self.index[column]] if column in self.index else ""
         label, side, code, item = cell("label"), cell("side"), cell("code"), cell("item")
         if not label:

@@ -6,7 +6,7 @@ import unicodedata
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
 )
-_MOBILE = re.compile(r"(?<![\dA-Za-z.,])1[3-9]\d{9}(?![\dA-Za-z.])")
+_MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z.])(?!\s*[元万亿])")
 _LONG = re.compile(r"(?<![\dA-Za-z.])(\d{17}[\dXx]|\d{16}|\d{19})(?![\dA-Za-z.])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -1,9 +1,11 @@
 """Home, the lists, and the pages of departments, regions and subjects."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from build_tools.labels import code_words
 from build_tools.model import Artifact, Content, Department, Row, Table, Words
+from build_tools.regions import region_codes, regions_within
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.summaries import ReportLine
@@ -48,22 +50,12 @@ def render_department(department: Department, content: Content, lines: dict[str,
                          children=children, lines=own)
 
 
-def region_codes(content: Content, vocabulary) -> list[str]:
-    """The regions that get a page: those of departments and the regions above them."""
-    codes = set()
-    for department in content.departments.values():
-        code = department.region
-        while code and code not in codes:
-            codes.add(code)
-            code = vocabulary.regions[code].more.get("parent", "")
-    return sorted(codes)
-
-
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
     """The list of regions and a page for each."""
     vocabulary = pages.vocabulary
     codes = region_codes(content, vocabulary)
-    rows = [(vocabulary.regions[code], sum(department.region == code for department in content.departments.values())) for code in codes]
+    counts = Counter(department.region for department in content.departments.values())
+    rows = [(vocabulary.regions[code], sum(counts[below] for below in regions_within(code, vocabulary))) for code in codes]
     yield from _list(pages, "regions/index", "regions.html", "regions/", "regions", rows=rows)
     for code in codes:
         yield from _region(code, codes, content, lines, pages)
@@ -71,9 +63,10 @@ def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages)
 
 def _region(code: str, codes: list[str], content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
     region = pages.vocabulary.regions[code]
-    departments = [department for department in content.departments.values() if department.region == code]
+    within = regions_within(code, pages.vocabulary)
+    departments = [department for department in content.departments.values() if department.region in within]
     children = [pages.vocabulary.regions[child] for child in codes if pages.vocabulary.regions[child].more.get("parent") == code]
-    own = [line for line in lines.values() if line.department.region == code]
+    own = [line for line in lines.values() if line.department.region in within]
     note = Words(**region.more["note"]) if "note" in region.more else None
     parent = pages.vocabulary.regions[region.more["parent"]] if "parent" in region.more else None
     for language in _LANGUAGES:

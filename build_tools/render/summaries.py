@@ -1,5 +1,6 @@
 """A report in one line, as lists show it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from build_tools.headlines import headline_figures
@@ -22,6 +23,7 @@ class ReportLine:
     expenditure: Words
     checked: int
     failed: int
+    not_checkable: int
 
 
 def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, ReportLine]:
@@ -33,6 +35,6 @@ def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], voc
 def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportLine:
     found = headline_figures(report, vocabulary)
     value = lambda key: money_words(found[key].cell.amount, vocabulary) if key in found else _NONE
-    failed = sum(finding.status == "fail" for finding in findings)
+    counts = Counter(finding.status for finding in findings)
     return ReportLine(report, department, vocabulary.kinds[report.kind].words, vocabulary.scopes[report.scope].words,
-                      value("revenue"), value("expenditure"), len(findings), failed)
+                      value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"])

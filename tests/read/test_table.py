@@ -52,6 +52,7 @@ def test_tables_of_one_statement_have_rows_of_their_own(vocabulary):
     ("row,label,unit,total\na,机构,桶,1", "15:12: the unit 桶"),
     ("row,label,item,total\na,机构,nothing,1", "15:12: the item nothing"),
     ("row,label,side,total\na,机构,left,1", "15:12: the side left"),
+    ("row,label,remark,total\na,甲,电话13812345678,1", "15:11: what looks like a personal number 138****5678"),
     ("row,label,total\na,,1", "15:7: a row without a label"),
     ('row,label,total\na,"机构,1', "15:7: not CSV"),
 ])
@@ -81,3 +82,8 @@ def test_fault_of_the_head_names_its_place(vocabulary, old, new, expected):
 def test_all_faults_are_told_at_once(vocabulary):
     rows = "code,label,total\n2080177,机构,1\n2080109,机构,x\n"
     assert len(errors_of(vocabulary, record_text(expenditure=rows))) == 2
+
+
+def test_amount_of_eleven_digits_is_not_a_mobile_number(vocabulary):
+    row = disclosure(vocabulary, expenditure="row,label,total\na,甲,13812345678").tables[0].rows[0]
+    assert row.cells[0].amount.text == "13812345678"

@@ -1,0 +1,101 @@
+"""A workbook whose text is always text and whose numbers are as exact as XLSX allows; the same bytes every time."""
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import xlsxwriter
+
+from build_tools.model import Words
+
+_CREATED = datetime(2000, 1, 1)
+_TEXT_LIMIT = 32767
+_SIGNIFICANT = 15
+ROW_LIMIT = 1_048_576
+
+
+class Workbook:
+    """Sheets in memory. Every cell goes through `text` or `number`, so that nothing becomes a formula, link or date."""
+
+    def __init__(self):
+        self._buffer = BytesIO()
+        self._book = xlsxwriter.Workbook(self._buffer, {"in_memory": True})
+        # No clock: the date of creation is part of the bytes.
+        self._book.set_properties({"created": _CREATED})
+        self.bold = self._book.add_format({"bold": True})
+        self.heading = self._book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F6"})
+        self._decimals: dict[int, object] = {}
+
+    def sheet(self, name: str, widths: list[int]) -> "Sheet":
+        """A new sheet at the end; `widths` of its columns in characters. Names are cut to the 31 characters of XLSX."""
+        sheet = self._book.add_worksheet(name[:31])
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        return Sheet(self, sheet)
+
+    def number_format(self, decimals: int):
+        """The cell format that shows thousands separators and that many decimals."""
+        if decimals not in self._decimals:
+            pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+            self._decimals[decimals] = self._book.add_format({"num_format": pattern})
+        return self._decimals[decimals]
+
+    def bytes(self) -> bytes:
+        """The finished file."""
+        self._book.close()
+        return self._buffer.getvalue()
+
+
+class Sheet:
+    """One sheet, filled from the top; `line` is the next free row."""
+
+    def __init__(self, workbook: Workbook, sheet):
+        self._workbook = workbook
+        self._sheet = sheet
+        self.line = 0
+
+    def text(self, column: int, text: str, form=None) -> None:
+        """Text as a string cell of the current line; what exceeds a cell's 32 767 characters is cut, with a sign."""
+        if text:
+            shown = text if len(text) <= _TEXT_LIMIT else text[:_TEXT_LIMIT - 1] + "…"
+            self._sheet.write_string(self.line, column, shown, form)
+
+    def number(self, column: int, text: str) -> None:
+        """Exact decimal text as a number cell of the current line.
+
+        XLSX stores binary doubles, so this is the one place where a value leaves exact arithmetic: the Decimal goes to
+        xlsxwriter as it is, which writes the double nearest to it. Doubles keep 15 significant digits; what has more
+        stays text.
+        """
+        whole, _, fraction = text.lstrip("-").partition(".")
+        if len((whole + fraction).lstrip("0")) > _SIGNIFICANT:
+            self.text(column, text)
+        else:
+            self._sheet.write_number(self.line, column, Decimal(text), self._workbook.number_format(len(fraction)))
+
+    def title(self, text: str) -> None:
+        """A bold line."""
+        self.text(0, text, self._workbook.bold)
+        self.line += 1
+
+    def head(self, titles: list[str]) -> None:
+        """A line of column headings."""
+        for column, title in enumerate(titles):
+            self.text(column, title, self._workbook.heading)
+        self.line += 1
+
+    def texts(self, cells: tuple[str, ...] | list[str]) -> None:
+        """A line of text cells."""
+        for column, cell in enumerate(cells):
+            self.text(column, cell)
+        self.line += 1
+
+    def freeze(self, columns: int) -> None:
+        """Keep everything above the current line, and the first columns, in view."""
+        self._sheet.freeze_panes(self.line, columns)
+
+
+def two(words: Words) -> str:
+    """Both names in one cell: `万元 / CNY 10 000`, or one where they are the same or English is missing."""
+    return f"{words.zh} / {words.en}" if words.en and words.en != words.zh else words.zh

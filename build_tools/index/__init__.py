@@ -1,0 +1,20 @@
+"""The index stage: content to the browser's static index and to the Whoosh index of the command line."""
+
+from build_tools.index.analysis import Analysis, analyse, fiscal_terms
+from build_tools.index.documents import search_documents
+from build_tools.index.static_index import index_static
+from build_tools.index.tokens import Cutter
+from build_tools.index.whoosh_index import write_whoosh
+from build_tools.model import Content
+from build_tools.settings import ROOT
+from build_tools.vocabulary import Vocabulary
+
+__all__ = ["analyse_content", "index_static", "write_whoosh"]
+
+_JIEBA_CACHE = ROOT / ".cache" / "jieba"
+
+
+def analyse_content(content: Content, vocabulary: Vocabulary) -> Analysis:
+    """The one analysis both indexes are made from; its dictionary is cached in a private folder."""
+    cutter = Cutter(fiscal_terms(content, vocabulary), _JIEBA_CACHE)
+    return analyse(search_documents(content, vocabulary), vocabulary, cutter)

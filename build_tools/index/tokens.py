@@ -1,0 +1,164 @@
+"""Text to tokens with positions: normalised, cut by jieba's dictionary and the fiscal one, and by character pairs.
+
+Every dictionary word that is written becomes a token where it stands, as do all overlapping pairs of Chinese characters.
+So a word is found wherever its characters are written, however its neighbours are cut; nothing depends on a best cut.
+"""
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", SyntaxWarning)  # jieba 0.42.1 has invalid escapes that Python 3.12 warns of
+    import jieba
+
+HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
+_UNIT = re.compile(rf"[{HAN}]|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+|[^\W_{HAN}]+")
+_IS_HAN = re.compile(f"[{HAN}]")
+# What print puts inside a term without parting it: “三公”经费, 因公出国（境）费, 合　计.
+BLANKS = "\\x00-\\x20\\x7f-\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff"
+_WITHIN = re.compile(f"[{BLANKS}\"'“”‘’()《》〈〉【】\\[\\]「」『』]*")
+_FULL_DIGITS = frozenset("０１２３４５６７８９")
+LONGEST_WORD = 12
+LONGEST_UNIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One Chinese character, number or word. `start`, `end`: its place in the text; `joined`: no punctuation before it."""
+
+    text: str
+    start: int
+    end: int
+    joined: bool
+
+    @property
+    def han(self) -> bool:
+        """True for a Chinese character."""
+        return is_han(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A searchable string and the position of its first unit; punctuation takes a position of its own."""
+
+    text: str
+    position: int
+
+
+def is_han(text: str) -> bool:
+    """True where the text begins with a Chinese character."""
+    return _IS_HAN.match(text) is not None
+
+
+def units(text: str) -> tuple[Unit, ...]:
+    """The units of a text: NFKC, lower case, thousands separators out, plurals folded, dashes and punctuation parting."""
+    folded, places = _fold(text)
+    found: list[Unit] = []
+    end = 0
+    for match in _UNIT.finditer(folded):
+        joined = bool(found) and _WITHIN.fullmatch(folded, end, match.start()) is not None
+        end = match.end()
+        found.append(Unit(_key(match[0]), places[match.start()], places[end - 1] + 1, joined))
+    return tuple(found)
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    folded: list[str] = []
+    places: list[int] = []
+    before = ""
+    for place, character in enumerate(text):
+        piece = _fold_character(character)
+        if character == "，" and before in _FULL_DIGITS:
+            piece = ","
+        folded.append(piece)
+        places.extend([place] * len(piece))
+        before = character
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=65536)
+def _fold_character(character: str) -> str:
+    # A full-width comma parts a sentence (2022年，200人); only between full-width digits is it a thousands separator.
+    return character if character == "，" else unicodedata.normalize("NFKC", character).lower()
+
+
+def _key(unit: str) -> str:
+    if unit[0] in "0123456789":
+        return unit.replace(",", "")[:LONGEST_UNIT]
+    return singular(unit)[:LONGEST_UNIT]
+
+
+def singular(word: str) -> str:
+    """An English word without its plural ending: receptions → reception, duties → duty, business → business."""
+    if len(word) < 4 or not word.isascii() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zes")) else word[:-1]
+
+
+def runs(found: Iterable[Unit]) -> list[list[Unit]]:
+    """The units in runs: joined Chinese characters together, anything else alone."""
+    grouped: list[list[Unit]] = []
+    for unit in found:
+        if grouped and unit.joined and unit.han and grouped[-1][-1].han:
+            grouped[-1].append(unit)
+        else:
+            grouped.append([unit])
+    return grouped
+
+
+class Cutter:
+    """Cuts texts, each distinct one once."""
+
+    def __init__(self, terms: Iterable[str], cache_dir: Path):
+        """`terms`: names and labels to know as words. `cache_dir`: a private folder for jieba's dictionary cache."""
+        cache_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._jieba = jieba.Tokenizer()
+        self._jieba.tmp_dir = str(cache_dir)
+        jieba.setLogLevel("WARNING")
+        for word in sorted({word for term in terms for word in _words_of(term)}):
+            self._jieba.add_word(word, 1)
+        self._cut: dict[str, tuple[Token, ...]] = {}
+
+    def is_word(self, text: str) -> bool:
+        """True for a Chinese word of jieba's dictionary or the fiscal one."""
+        return 2 <= len(text) <= LONGEST_WORD and is_han(text) and bool(self._jieba.FREQ.get(text))
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text in the order of their positions."""
+        if text not in self._cut:
+            self._cut[text] = tuple(self._tokens(text))
+        return self._cut[text]
+
+    def _tokens(self, text: str) -> Iterable[Token]:
+        position = -1
+        for run in runs(units(text)):
+            position += 1 if run[0].joined else 2
+            if run[0].han:
+                yield from self._han_tokens("".join(unit.text for unit in run), position)
+            else:
+                yield Token(run[0].text, position)
+            position += len(run) - 1
+
+    def _han_tokens(self, run: str, position: int) -> Iterable[Token]:
+        graph = self._jieba.get_DAG(run)
+        for start in range(len(run)):
+            yield Token(run[start], position + start)
+            if start + 1 < len(run):
+                yield Token(run[start:start + 2], position + start)
+            for last in graph[start]:
+                word = run[start:last + 1]
+                if 2 < len(word) <= LONGEST_WORD:
+                    yield Token(word, position + start)
+
+
+def _words_of(term: str) -> list[str]:
+    """The runs of Chinese characters of a name, as the cutter will meet them."""
+    joined = ["".join(unit.text for unit in run) for run in runs(units(term)) if run[0].han]
+    return [word for word in joined if 2 <= len(word) <= LONGEST_WORD]

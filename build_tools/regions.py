@@ -1,0 +1,22 @@
+"""Regions: which have a page, and which lie within which."""
+
+from build_tools.model import Content
+from build_tools.vocabulary import Vocabulary
+
+
+def region_codes(content: Content, vocabulary: Vocabulary) -> list[str]:
+    """The regions that get a page, sorted: those of departments and the regions above them."""
+    codes: set[str] = set()
+    for department in content.departments.values():
+        code = department.region
+        while code and code not in codes:
+            codes.add(code)
+            code = vocabulary.regions[code].more.get("parent", "")
+    return sorted(codes)
+
+
+def regions_within(code: str, vocabulary: Vocabulary) -> list[str]:
+    """The region and all below it, in the vocabulary's order."""
+    def inside(region: str) -> bool:
+        return region == code or bool(region) and inside(vocabulary.regions[region].more.get("parent", ""))
+    return [region for region in vocabulary.regions if inside(region)]

@@ -1,0 +1,200 @@
+// The browser's search: reads the files of search/index/ (their shape: build_tools/index/static_index.py and coding.py).
+// No page here: `read(path)` fetches a file's bytes, so that the same code runs under node.
+(function (search, parts) {
+  "use strict";
+
+  const { units, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
+  const CONFIRMED_AT_ONCE = 200, MOST_SHARDS = 4;
+  const decoder = new TextDecoder();
+
+  const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
+    for (let bit = 0; bit < 8; bit++) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
+    return number;
+  });
+  function checksum(bytes) {
+    let crc = 0xffffffff;
+    for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
+    return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+  }
+
+  class Reader {
+    constructor(bytes) { this.bytes = bytes; this.at = 0; }
+    number() {
+      let number = 0, shift = 0, byte;
+      do { byte = this.bytes[this.at++]; number |= (byte & 127) << shift; shift += 7; } while (byte > 127);
+      return number;
+    }
+    take(length) { return this.bytes.subarray(this.at, (this.at += length)); }
+    get done() { return this.at >= this.bytes.length; }
+  }
+
+  // Document → impact, from the bytes of coding.py's coded_postings.
+  function readPostings(bytes, steps) {
+    const reader = new Reader(bytes), found = new Map();
+    let level = 0;
+    for (let levels = reader.number(), first = true; levels > 0; levels--, first = false) {
+      level = first ? reader.number() : level - reader.number();
+      const impact = 2 ** (level / steps) - 1;
+      let document = 0;
+      for (let count = reader.number(); count > 0; count--) {
+        const head = reader.number();
+        document += head >>> 1;
+        for (let length = head & 1 ? reader.number() + 2 : 1; length > 0; length--) found.set(document++, impact);
+      }
+    }
+    return found;
+  }
+
+  // Term → the bytes of its postings.
+  function readShard(bytes) {
+    const reader = new Reader(bytes), terms = new Map();
+    let name = new Uint8Array(0);
+    while (!reader.done) {
+      const shared = reader.number(), rest = reader.take(reader.number());
+      const next = new Uint8Array(shared + rest.length);
+      next.set(name.subarray(0, shared));
+      next.set(rest, shared);
+      name = next;
+      terms.set(decoder.decode(name), reader.take(reader.number()));
+    }
+    return terms;
+  }
+
+  function readWords(text) {
+    const found = new Set();
+    let before = [];
+    for (const [, shared, rest] of text.matchAll(/([a-z])([^a-z]*)/gu)) {
+      before = before.slice(0, shared.charCodeAt(0) - 97).concat(Array.from(rest));
+      found.add(before.join(""));
+    }
+    return found;
+  }
+
+  class Engine {
+    constructor(read) { this.read = read; this.files = new Map(); this.damaged = new Set(); }
+
+    // Reads what every query needs. Rejects where there is no readable index.
+    async open() {
+      this.head = JSON.parse(decoder.decode(await this.read("index.json")));
+      const list = await this.file("words", this.head.words, "txt", (bytes) => readWords(decoder.decode(bytes)));
+      this.words = list || new Set();
+      return this;
+    }
+
+    // A file's content, or null (and its path among the damaged) where it is missing or not what its name says.
+    file(folder, name, ending, make) {
+      const path = `${folder}/${name}.${ending}`;
+      if (!this.files.has(path)) this.files.set(path, this.fetched(path, name, make));
+      return this.files.get(path);
+    }
+
+    async fetched(path, name, make) {
+      try {
+        const bytes = await this.read(path);
+        if (checksum(bytes) !== name) throw new Error(`${path} is not whole`);
+        this.damaged.delete(path);
+        return make(bytes);
+      } catch {
+        this.damaged.add(path);
+        this.files.delete(path);
+        return null;
+      }
+    }
+
+    shardsOf(term) {
+      const shards = this.head.shards;
+      let low = 0, high = shards.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (shards[middle][0] <= term) low = middle; else high = middle - 1;
+      }
+      if (!(isHan(term) && Array.from(term).length === 1)) return shards.slice(low, low + 1);
+      let end = low + 1;
+      while (end < shards.length && end - low < MOST_SHARDS && shards[end][0].startsWith(term)) end++;
+      return shards.slice(low, end);
+    }
+
+    // Document → impact. A single character is found as the beginning of the pairs and words it begins.
+    async postings(term) {
+      const shards = await Promise.all(this.shardsOf(term).map(([, name]) => this.file("terms", name, "bin", readShard)));
+      const single = isHan(term) && Array.from(term).length === 1, found = new Map();
+      for (const shard of shards.filter(Boolean)) {
+        if (!single) return shard.has(term) ? readPostings(shard.get(term), this.head.steps) : found;
+        for (const [name, bytes] of shard)
+          if (name.startsWith(term))
+            for (const [document, impact] of readPostings(bytes, this.head.steps))
+              found.set(document, Math.max(impact, found.get(document) || 0));
+      }
+      return found;
+    }
+
+    // {hits: [[document, score]], query, terms, missing, rest}: `rest` hits whose phrase is not confirmed yet.
+    async search(text) {
+      const query = readQuery(text), made = clauses(query, this.words, this.head.synonyms), lists = new Map();
+      const terms = made.flatMap((clause) => clause.terms);
+      const stretches = [...query.phrases, ...query.without].flatMap((phrase) => this.phraseTerms(phrase));
+      await Promise.all([...new Set([...terms, ...stretches])].map(async (term) => lists.set(term, await this.postings(term))));
+      let hits = rank(query, made, lists, this.head.documents);
+      for (const phrase of query.phrases) hits = hits.filter(([document]) => this.holdsAll(phrase, lists, document));
+      for (const phrase of query.without) hits = await this.dropped(hits, phrase, lists);
+      const inexact = query.phrases.filter((phrase) => this.phraseTerms(phrase).length > 1);
+      const answer = { hits, rest: [], query, terms, missing: missing(query, made, lists) };
+      return inexact.length ? this.confirmed(answer, inexact) : answer;
+    }
+
+    // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
+    phraseTerms(phrase) {
+      const word = phrase.join("");
+      return this.words.has(word) ? [word] : exactTerms(phrase);
+    }
+
+    holdsAll(phrase, lists, document) {
+      return this.phraseTerms(phrase).every((term) => lists.get(term).has(document));
+    }
+
+    async dropped(hits, phrase, lists) {
+      const sure = this.phraseTerms(phrase).length === 1;
+      const kept = await Promise.all(hits.map(async ([document]) =>
+        !this.holdsAll(phrase, lists, document) || (!sure && !(await this.holds(document, [phrase])))));
+      return hits.filter((_, place) => kept[place]);
+    }
+
+    // Moves the next hits out of `rest` that really hold the phrases; to be called again to show more.
+    async confirmed(answer, phrases = answer.phrases) {
+      const asked = answer.phrases ? answer.rest : answer.hits, some = asked.slice(0, CONFIRMED_AT_ONCE);
+      const sure = await Promise.all(some.map(([document]) => this.holds(document, phrases)));
+      const before = answer.phrases ? answer.hits : [];
+      const hits = before.concat(some.filter((_, place) => sure[place]));
+      return { ...answer, phrases, hits, rest: asked.slice(CONFIRMED_AT_ONCE) };
+    }
+
+    async holds(document, phrases) {
+      const chunk = await this.chunk("phrases", document);
+      if (!chunk) return false;
+      const texts = chunk.documents[document % this.head.chunk].map((number) => line(units(chunk.texts[number])));
+      return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
+    }
+
+    chunk(folder, document) {
+      const place = Math.floor(document / this.head.chunk) * 8;
+      return this.file(folder, this.head[folder].slice(place, place + 8), "json", (bytes) => JSON.parse(decoder.decode(bytes)));
+    }
+
+    // What to show of documents: {path, anchor, title, line, text, unit, titleIsChinese, textIsChinese}, null where damaged.
+    show(documents, language) {
+      return Promise.all(documents.map(async (document) => {
+        const chunk = await this.chunk(language, document);
+        if (!chunk) return null;
+        const [place, anchor, title, text, unit, foreign] = chunk.documents[document % this.head.chunk];
+        const [path, report, below, region, department, year, kind, statement] = chunk.places[place];
+        return { path, anchor, title, text, unit, line: below, report, region, department, year, kind, statement,
+          titleIsChinese: Boolean(foreign & 1), textIsChinese: Boolean(foreign & 2) };
+      }));
+    }
+  }
+
+  const line = (found) => found.map((unit) => (unit.joined ? " " : " | ") + unit.text).join("") + " ";
+
+  Object.assign(search, { openIndex: (read) => new Engine(read).open() });
+})(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
+  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-rank.js") } : globalThis.GongkaiSearch);

@@ -1,0 +1,98 @@
+"""A small content folder with traps in it, and the bulk files of the real content."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from build_tools.amounts import decimal_text
+from build_tools.check import check_disclosure
+from build_tools.export.bulk import export_bulk
+from build_tools.model import Artifact, Content, Department, Disclosure, Finding
+from build_tools.read.content import read_content
+from build_tools.read.shape import record_schema
+from build_tools.read.text import personal_number
+
+BASE_URL = "https://gongkai.example/"
+HOSTILE = ('=HYPERLINK("http://x.example","y")', "+1+1", "-1+1", "@SUM(A1)", "http://x.example/", "<script>alert(1)</script>",
+           "{{7*7}}", "＝1＋1", "0123", 'a "quoted", cell')
+# Reading refuses what looks like a mobile, identity or card number, even where it is an amount.
+PRINTED_AMOUNTS = st.builds(decimal_text, st.integers(-10**15, 10**15), st.integers(0, 8)).filter(
+    lambda text: not personal_number(text))
+_DEPARTMENT = "name: {zh: 测试局, en: Test Bureau}\nshort: {zh: 测试局, en: Test}\nregion: '431200'\ntype: administrative\n"
+_RECORD = """report: final-accounts
+year: 2023
+department: test
+scope: unit
+covers: {{zh: 本级, en: The unit}}
+unit: 万元
+sources:
+  - {{id: accounts, title: '=1+1', publisher: '@测试局', sha256: {digest}, media_type: text/plain, address: 'https://x.example/a'}}
+summary: {{zh: 摘要, en: Summary}}
+statements:
+  narrative:
+    rows: |
+      row,label,en,unit,outturn,target
+{rows}
+"""
+
+
+@dataclass(frozen=True)
+class Small:
+    """A content of one report."""
+
+    content: Content
+    findings: dict[str, tuple[Finding, ...]]
+
+    @property
+    def report(self) -> Disclosure:
+        return self.content.disclosures[0]
+
+    @property
+    def department(self) -> Department:
+        return self.content.departments["test"]
+
+
+@pytest.fixture
+def small(tmp_path, vocabulary):
+    """Makes a content from lines of (label, outturn, target), read the way all content is read."""
+    def make(lines, unit="") -> Small:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(
+            (f"r{number}", label, label, unit, outturn, target) for number, (label, outturn, target) in enumerate(lines))
+        folder = tmp_path / "small" / "records" / "test"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "department.yml").write_text(_DEPARTMENT, encoding="utf-8")
+        rows = "\n".join(f"      {line}" for line in out.getvalue().splitlines())
+        (folder / "2023-final-accounts.yml").write_text(_RECORD.format(digest="0" * 64, rows=rows), encoding="utf-8")
+        content = read_content(tmp_path / "small", vocabulary)
+        assert not content.errors
+        return Small(content, {report.id: check_disclosure(report, vocabulary) for report in content.disclosures})
+    return make
+
+
+@pytest.fixture(scope="session")
+def bulk(content, findings, vocabulary) -> dict[str, Artifact]:
+    """The bulk files of the real content by path."""
+    artifacts = export_bulk(content, findings, vocabulary, BASE_URL, record_schema())
+    return {artifact.path: artifact for artifact in artifacts}
+
+
+@pytest.fixture(scope="session")
+def bulk_folder(bulk, tmp_path_factory) -> Path:
+    """The bulk files of the real content on disk; the folder of the package."""
+    root = tmp_path_factory.mktemp("site")
+    for artifact in bulk.values():
+        path = root / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(artifact.data)
+    return root / "data"
+
+
+@pytest.fixture(scope="session")
+def csv_rows(bulk) -> list[dict[str, str]]:
+    """The rows of observations.csv."""
+    return list(csv.DictReader(io.StringIO(bulk["data/observations.csv"].data.decode(), newline="")))

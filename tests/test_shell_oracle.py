@@ -1,0 +1,61 @@
+"""The page-shell oracle: record pages are, byte for byte, what MkDocs makes of the same text as real pages."""
+
+import re
+import shutil
+
+from build_tools.render import render_site
+from build_tools.settings import ROOT
+from build_tools.subjects import subject_codes
+from build_tools.website import build_website
+
+SAMPLE = {
+    "departments/department/report": "departments/huaihua-pension-injury/2023-final-accounts",
+    "departments/department": "departments/huaihua-hrss",
+    "regions/region": "regions/431200",
+    "subjects/subject": "subjects/2080109",
+    "quality/index": "quality",
+}
+VALUES = re.compile("@@([A-Z]+)@@")
+
+
+def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp_path):
+    (tmp_path / "shells").mkdir()
+    website = build_website(tmp_path / "shells", "http://127.0.0.1:8000/")
+    values = {}
+    shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
+    ours = {artifact.path: artifact.data for artifact in render_site(content, findings, subject_codes(content, vocabulary), [], shells, vocabulary)}
+    pages = tmp_path / "pages"
+    shutil.copytree(ROOT / "content/pages", pages)
+    for (language, kind), by_path in values.items():
+        target = SAMPLE.get(kind)
+        if target:
+            source = (ROOT / "content/pages" / language / f"{kind}.md").read_text(encoding="utf-8")
+            page = VALUES.sub(lambda match, chosen=by_path[f"{target}/"]: _quoted(match, source, chosen), source)
+            file = pages / language / target / "index.md"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(page, encoding="utf-8")
+    (tmp_path / "real").mkdir()
+    real = {artifact.path: artifact.data for artifact in build_website(tmp_path / "real", "http://127.0.0.1:8000/", pages).files}
+    compared = [f"{prefix}{target}/index.html" for target in SAMPLE.values() for prefix in ("", "en/")]
+    for path in compared:
+        assert real[path] == ours[path], path
+    assert len(compared) == 10
+
+
+def _quoted(match, source: str, chosen: dict[str, str]) -> str:
+    """The marker's value; in the front matter as the inside of a double-quoted YAML text."""
+    value = chosen[match[1]]
+    in_front_matter = match.start() < source.index("---", 3)
+    return value.replace("\\", "\\\\").replace('"', '\\"') if in_front_matter else value
+
+
+class _Spy:
+    """A shell that remembers what it was joined with."""
+
+    def __init__(self, shell, key, values):
+        self.shell = shell
+        self.kept = values.setdefault(key, {})
+
+    def page(self, values):
+        self.kept[values["PATH"]] = values
+        return self.shell.page(values)

@@ -16,6 +16,9 @@ def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
     errors: list[InputError] = []
     if record.scope not in vocabulary.scopes:
         errors.append(tree.error(("scope",), f"the scope {record.scope}", "use one of vocabulary/scopes.yml"))
+    unit = vocabulary.printed_units.get(record.unit)
+    if unit is None or not vocabulary.is_money(unit):
+        errors.append(tree.error(("unit",), f"the unit {record.unit}", "write 元, 万元 or 亿元"))
     reader = TableReader(vocabulary, tree, record, errors)
     tables = [reader.read(key, shape) for key, shape in record.statements.items()]
     _expect_path(tree, f"{record.department}/{record.year}-{record.report}.yml", errors)

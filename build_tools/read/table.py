@@ -144,10 +144,8 @@ class _RowReader:
             self._fault(line, raw, len(raw) - 1, f"{len(raw)} cells where the first line names {len(self.head)} columns",
                         "quote cells with commas, keep empty cells")
             return None
-        for index in self.words:
-            if personal_number(raw[index]):
-                return self._fault(line, raw, index, f"what looks like a personal number {personal_number(raw[index])}",
-                                   "remove it; it must not be published")
+        if any([self._is_personal(line, raw, index) for index in self.words]):
+            return None
         cell = lambda column: raw[self.index[column]] if column in self.index else ""
         label, side, code, item = cell("label"), cell("side"), cell("code"), cell("item")
         if not label:
@@ -168,6 +166,12 @@ class _RowReader:
         return Row(row_id, code, row_id if not code else cell("row"), side, item, self._label(label, cell("en"), code, item), unit,
                    cell("at"), tuple(raw[index] for index in self.texts), self._cells(line, raw, unit),
                    self.place.line + line - 1)
+
+    def _is_personal(self, line, raw, index) -> bool:
+        number = personal_number(raw[index])
+        if number:
+            self._fault(line, raw, index, f"what looks like a personal number {number}", "remove it; it must not be published")
+        return bool(number)
 
     def _id(self, line, raw, code, number) -> str | None:
         row_id = code or number
@@ -205,6 +209,8 @@ class _RowReader:
             try:
                 amount = (read_quantity(text, unit, self.vocabulary.printed_units) if quantity
                           else read_amount(text, fixed or unit))
+                if amount is None:
+                    self._is_personal(line, raw, index)
             except AmountError as error:
                 amount = self._fault(line, raw, index, f"{text} where a number is expected ({error})",
                                      "copy the printed number; add an unknown unit to vocabulary/units.yml")

@@ -21,7 +21,6 @@ class YamlTree:
     file: str
     root: dict
     places: dict[tuple, tuple[int, int]]
-    blocks: frozenset
 
     def place(self, path: tuple) -> tuple[int, int]:
         """Where the node at `path`, or its nearest printed ancestor, stands."""
@@ -50,9 +49,8 @@ def read_yaml(file: str, data: bytes) -> YamlTree:
     try:
         return _Composer(file).compose(text)
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise InputError(file, line, 1, f"the character U+{ord(str(error.character)[:1]) if isinstance(error.character, str) else error.character:04X}",
-                         "remove control characters") from None
+        line = data.count(b"\n", 0, error.position) + 1
+        raise InputError(file, line, 1, "a control character", "remove it") from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -65,7 +63,6 @@ class _Composer:
     def __init__(self, file: str):
         self.file = file
         self.places: dict[tuple, tuple[int, int]] = {}
-        self.blocks: set[tuple] = set()
         self.stack: list[list] = []  # [container, path, pending key or None]
         self.root = None
         self.nodes = 0
@@ -83,7 +80,7 @@ class _Composer:
                 self.stack.pop()
         if not isinstance(self.root, dict):
             raise InputError(self.file, 1, 1, "no mapping at the top", "write `name: value` lines")
-        return YamlTree(self.file, self.root, self.places, frozenset(self.blocks))
+        return YamlTree(self.file, self.root, self.places)
 
     def _node(self, event) -> None:
         self.nodes += 1
@@ -113,14 +110,16 @@ class _Composer:
             return
         value = "" if not event.style and event.value in {"", "~", "null"} else clean_text(event.value)
         path = self._attach(event, value)
-        if event.style == "|":
-            self.blocks.add(path)
+        if path[-1:] != ("rows",):  # a table's cells are judged by their column
+            self._refuse_personal(event)
 
     def _refuse(self, event) -> None:
         character = forbidden_character(event.value)
         if character:
             raise self._error(event, f"the invisible character {character}", "remove it")
-        number = "" if event.style == "|" else personal_number(event.value)  # a table's cells are judged by their column
+
+    def _refuse_personal(self, event) -> None:
+        number = personal_number(event.value)
         if number:
             raise self._error(event, f"what looks like a personal number {number}", "remove it; it must not be published")
 

@@ -53,6 +53,7 @@ def test_tables_of_one_statement_have_rows_of_their_own(vocabulary):
     ("row,label,item,total\na,机构,nothing,1", "15:12: the item nothing"),
     ("row,label,side,total\na,机构,left,1", "15:12: the side left"),
     ("row,label,remark,total\na,甲,电话13812345678,1", "15:11: what looks like a personal number 138****5678"),
+    ("row,label,actual\na,甲,电话13812345678", "15:11: what looks like a personal number 138****5678"),
     ("row,label,total\na,,1", "15:7: a row without a label"),
     ('row,label,total\na,"机构,1', "15:7: not CSV"),
 ])
@@ -66,7 +67,8 @@ def test_fault_of_a_row_names_line_and_column(vocabulary, rows, expected):
     ("year: 2023\n", "", "1:1: no year; add it"),
     ("year: 2023", "year: 23", "2:7: year: string should match pattern"),
     ("scope: unit", "scope: all", "4:8: the scope all"),
-    ("unit: 万元", "unit: 桶", "the unit 桶"),
+    ("unit: 万元", "unit: 桶", "6:7: the unit 桶"),
+    ("unit: 万元", "unit: 万", "6:7: the unit 万"),
     ("summary:", "sumary:", "the unknown key sumary"),
     ("  expenditure:", "  spending:", "the statement spending"),
     ("at: 第二部分", "at: 第二部分\n    declared_empty: nothing", "the fund nothing"),

@@ -57,3 +57,9 @@ def test_merge_bomb_is_refused_at_its_first_anchor():
 def test_not_utf8_names_its_line():
     with pytest.raises(InputError, match="x.yml:2:1: bytes that are not UTF-8"):
         read_yaml("x.yml", b"a: 1\nb: \xff\n")
+
+
+@pytest.mark.parametrize("byte", [b"\x00", b"\x01", b"\x1b", b"\x7f"])
+def test_raw_control_character_names_its_line(byte):
+    with pytest.raises(InputError, match="x.yml:2:"):
+        read_yaml("x.yml", "a: 部门\nb: 甲".encode() + byte + b"\n")

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what the browser tests need where it is missing: Chromium, a Chinese font, node.
+# Installs what the browser tests need where it is missing: Chromium, a Chinese font, node, and a library of Playwright's driver.
 set -eu
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="chromium fonts-noto-cjk"
 command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+command -v ldconfig >/dev/null 2>&1 && { ldconfig -p | grep -q libatomic.so.1 || missing="$missing libatomic1"; }
 [ -n "$missing" ] || exit 0
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo -n"

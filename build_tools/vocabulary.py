@@ -27,6 +27,7 @@ _SHAPES: dict[str, frozenset[str]] = {
                         "numerator", "denominator", "result", "complete", "prior"}),
     "interface": frozenset(),
     "synonyms": frozenset({"means"}),
+    "approximations": frozenset({"place"}),
     "columns": frozenset({"type", "text", "columnType"}),
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")

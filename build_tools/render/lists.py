@@ -98,7 +98,7 @@ def _uses(content: Content) -> dict[str, list[tuple]]:
     for report in content.disclosures:
         for table in report.tables:
             for row in table.rows:
-                if row.code:
+                if row.code and any(cell is not None and cell.amount is not None for cell in row.cells):
                     uses.setdefault(row.code, []).append((report, table, row))
     return uses
 

@@ -27,7 +27,7 @@ class Statement:
     table: Table
     title: Words
     source: str
-    unit: Words
+    unit: Words | None
     empty: Words | None
     html: Markup
 
@@ -65,7 +65,13 @@ def _statement(report: Disclosure, table: Table, vocabulary: Vocabulary, languag
     source = report.source(table.source)
     empty = vocabulary.funds[table.declared_empty].words if table.declared_empty else None
     html = Markup(render_table(table, vocabulary, language, root, subjects))
-    return Statement(f"table-{table.key}", table, _title(table, vocabulary), source.title, vocabulary.units[table.unit].words, empty, html)
+    return Statement(f"table-{table.key}", table, _title(table, vocabulary), source.title, _unit(table, vocabulary), empty, html)
+
+
+def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:
+    """The table's unit, where it is one: none where every figure has a unit of its own. An empty table keeps its printed one."""
+    units = {cell.amount.unit for row in table.rows for cell in row.cells if cell is not None and cell.amount is not None}
+    return vocabulary.units[table.unit].words if not units or table.unit in units else None
 
 
 def _title(table: Table, vocabulary: Vocabulary) -> Words:

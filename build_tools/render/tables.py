@@ -3,6 +3,7 @@
 from build_tools.amounts import base_text
 from build_tools.model import Cell, Row, Table, Words
 from build_tools.render.html import ZH, esc, free_text, say
+from build_tools.render.quantities import english_quantity
 from build_tools.urls import anchor
 from build_tools.vocabulary import Vocabulary
 
@@ -54,7 +55,7 @@ class _Shape:
         heads += [f'<th scope="col">{word("column_" + self.table.text_columns[index])}</th>' for index in self.texts]
         for index in self.columns:
             measure = self.vocabulary.measures[self.table.columns[index]].words
-            heads.append(f'<th scope="col" class="gk-number">{esc(self._say(measure))}</th>')
+            heads.append(f'<th scope="col" class="gk-number">{esc(self._say(measure))}{self._fixed_unit(index)}</th>')
         if self.units:
             heads.append(f'<th scope="col">{word("column_unit")}</th>')
         if self.places:
@@ -86,12 +87,22 @@ class _Shape:
         dagger = self._dagger(row, self.table.columns[index])
         if cell is None:
             return f'<td class="gk-number">{dagger}</td>' if dagger else "<td></td>"
-        return f'<td class="gk-number"{self._yuan(cell)}>{self._published(cell)}{dagger}</td>'
+        return f'<td class="gk-number"{self._yuan(cell)}>{self._published(cell, index)}{dagger}</td>'
 
-    def _published(self, cell: Cell) -> str:
+    def _fixed_unit(self, index: int) -> str:
+        unit = self.vocabulary.measures[self.table.columns[index]].more.get("unit")
+        if not unit:
+            return ""
+        name = esc(self._say(self.vocabulary.units[unit].words))
+        return f"（{name}）" if self.language == "zh" else f" ({name})"
+
+    def _published(self, cell: Cell, index: int) -> str:
         if self.language == "zh" or cell.published.isascii():
             return esc(cell.published)
-        return free_text(cell.published, self.language, self.vocabulary)
+        if cell.amount is None:
+            return free_text(cell.published, self.language, self.vocabulary)
+        own_unit = self.vocabulary.measures[self.table.columns[index]].more.get("form") == "quantity"
+        return esc(english_quantity(cell, own_unit, self.vocabulary))
 
     def _yuan(self, cell: Cell) -> str:
         amount = cell.amount

@@ -1,8 +1,11 @@
 """The built site in a real browser: found, opened, read, in both languages, from one origin, without a script error."""
 
+import json
 import re
 
 import pytest
+
+from tests.conftest import gongkai
 
 PAGES = ["", "departments/", "departments/zhuzhou-hrss/", "departments/zhuzhou-hrss/2023-final-accounts/", "regions/", "regions/431200/", "subjects/",
          "subjects/2080109/", "quality/", "search/?q=三公经费", "data/", "glossary/", "about/", "about/records/", "nowhere/"]
@@ -57,6 +60,18 @@ def test_box_on_every_page_answers(base, browser, query):
     link = page.locator("[data-result] a").first
     page.goto(link.evaluate("link => link.href"))
     assert page.locator("h1").inner_text()
+    page.close()
+
+
+@pytest.mark.parametrize("query", ["公务接待费 株洲", "2080109", "社会保险经办机构", "机关运行经费", "official receptions Zhuzhou"])
+def test_command_line_and_page_agree_on_the_first_results(base, site, browser, query):
+    done = gongkai("search", "--json", "--limit", "5", "--site-dir", str(site), query)
+    first = [result["url"] for result in json.loads(done.stdout)]
+    page = browser.new_page()
+    page.goto(f"{base}{'' if query[0] > 'z' or query.isdigit() else 'en/'}search/?q={query}")
+    page.wait_for_selector("[data-result]")
+    shown = page.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)")[:5]
+    assert first and set(shown) == {base + url for url in first}
     page.close()
 
 

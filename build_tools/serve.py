@@ -11,7 +11,7 @@ import click
 from build_tools.commands import build_site
 from build_tools.settings import ROOT, TEMPLATES, Settings
 
-_LOOK_EVERY = 0.4
+_LOOK_EVERY = 0.2
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -1,5 +1,7 @@
 """The index stage: content to the browser's static index and to the Whoosh index of the command line."""
 
+from functools import lru_cache
+
 from build_tools.index.analysis import Analysis, analyse, fiscal_terms
 from build_tools.index.documents import search_documents
 from build_tools.index.static_index import index_static
@@ -16,5 +18,11 @@ _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
 def analyse_content(content: Content, vocabulary: Vocabulary) -> Analysis:
     """The one analysis both indexes are made from; its dictionary is cached in a private folder."""
-    cutter = Cutter(fiscal_terms(content, vocabulary), _JIEBA_CACHE)
+    cutter = _cutter(frozenset(fiscal_terms(content, vocabulary)))
     return analyse(search_documents(content, vocabulary), vocabulary, cutter)
+
+
+@lru_cache(maxsize=1)
+def _cutter(terms: frozenset[str]) -> Cutter:
+    """The cutter of these terms, kept for the next build of a process: an edited figure changes no term."""
+    return Cutter(terms, _JIEBA_CACHE)

@@ -12,7 +12,6 @@ from build_tools.vocabulary import Vocabulary
 WEIGHTS = {"title": 3.0, "label": 2.0, "text": 1.0, "context": 1.0}
 LENGTH_B = {"title": 0.75, "label": 0.75, "text": 0.75, "context": 0.0}
 K1 = 1.2
-_PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
 _TERM_LISTS = ("economic", "functional", "funds", "glossary", "groups", "items", "kinds", "measures", "regions", "scopes",
                "statements", "types")
 
@@ -29,7 +28,7 @@ class Analysis:
 
 def analyse(documents: tuple[SearchDocument, ...], vocabulary: Vocabulary, cutter: Cutter) -> Analysis:
     """The analysis of the documents."""
-    fields = tuple({field: joined_tokens(texts, cutter) for field, texts in field_texts(document).items()}
+    fields = tuple({field: cutter.joined_tokens(texts) for field, texts in field_texts(document).items()}
                    for document in documents)
     terms = {token.text for tokens in fields for field in tokens.values() for token in field}
     return Analysis(documents, fields, frozenset(filter(cutter.is_word, terms)), synonyms(vocabulary))
@@ -41,17 +40,6 @@ def field_texts(document: SearchDocument) -> dict[str, tuple[str, ...]]:
     texts = {field: (both.zh, both.en) for field, both in words.items()}
     texts["text"] = (document.text.zh, document.unit.zh, document.text.en)
     return texts
-
-
-def joined_tokens(texts: tuple[str, ...], cutter: Cutter) -> tuple[Token, ...]:
-    """The tokens of several texts as of one field, their positions far apart."""
-    tokens: list[Token] = []
-    offset = 0
-    for text in texts:
-        part = cutter.tokens(text)
-        tokens.extend(Token(token.text, token.position + offset) for token in part)
-        offset += (part[-1].position if part else 0) + _PART_GAP
-    return tuple(tokens)
 
 
 def fiscal_terms(content: Content, vocabulary: Vocabulary) -> Iterator[str]:

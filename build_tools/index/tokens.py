@@ -24,6 +24,7 @@ BLANKS = "\\x00-\\x20\\x7f-\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205
 _WITHIN = re.compile(f"[{BLANKS}\"'“”‘’()《》〈〉【】\\[\\]「」『』]*")
 _FULL_DIGITS = frozenset("０１２３４５６７８９")
 LONGEST_WORD = 12
+_PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
 LONGEST_UNIT = 64
 
 
@@ -125,6 +126,7 @@ class Cutter:
         for word in sorted({word for term in terms for word in _words_of(term)}):
             self._jieba.add_word(word, 1)
         self._cut: dict[str, tuple[Token, ...]] = {}
+        self._joined: dict[tuple[str, ...], tuple[Token, ...]] = {}
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""
@@ -135,6 +137,18 @@ class Cutter:
         if text not in self._cut:
             self._cut[text] = tuple(self._tokens(text))
         return self._cut[text]
+
+    def joined_tokens(self, texts: tuple[str, ...]) -> tuple[Token, ...]:
+        """The tokens of several texts as of one field, their positions far apart."""
+        if texts not in self._joined:
+            tokens: list[Token] = []
+            offset = 0
+            for text in texts:
+                part = self.tokens(text)
+                tokens.extend([Token(token.text, token.position + offset) for token in part])
+                offset += (part[-1].position if part else 0) + _PART_GAP
+            self._joined[texts] = tuple(tokens)
+        return self._joined[texts]
 
     def _tokens(self, text: str) -> Iterable[Token]:
         position = -1

@@ -49,6 +49,21 @@ def test_search_from_home_to_the_row_and_its_amount(base, browser, start, query,
     page.close()
 
 
+@pytest.mark.parametrize(("start", "query"), [("", "公务接待费"), ("en/", "official receptions")])
+def test_first_result_of_a_plain_query_opens_at_its_row_with_an_amount(base, browser, start, query):
+    page = browser.new_page()
+    page.goto(base + start)
+    page.locator("#gk-home-query").fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-result] a")
+    page.locator("[data-result] a").first.click()
+    page.wait_for_url(re.compile(r"#\w"))
+    row = page.locator("tr:target")
+    assert query.lower() in row.locator("th").inner_text().lower()
+    assert re.search(r"\d+\.\d\d", row.locator("td.gk-number").first.inner_text())
+    page.close()
+
+
 @pytest.mark.parametrize("query", ["公务接待费", "2080109", "901.23", "9,205.13", '"机关运行经费"', "三公经费", "official receptions", "social insurance"])
 def test_box_on_every_page_answers(base, browser, query):
     page = browser.new_page()

@@ -18,7 +18,8 @@ def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Fi
 
 
 def largest_categories(report: Disclosure) -> list[Figure]:
-    """Up to three functional categories with the most expenditure, largest first; printed classes, else items."""
+    """Up to three functional categories with the most expenditure, largest first: printed classes, else items of the
+    appropriation where no table has all expenditure."""
     for statement, measure in (("summary", "outturn"), ("expenditure", "total"), ("line_items", "outturn")):
         rows = [figure for figure in _coded(report, statement, measure) if figure.cell.amount.digits > 0]
         classes = [figure for figure in rows if len(figure.row.code) == _DIGITS]

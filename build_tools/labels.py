@@ -33,4 +33,5 @@ def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
         whole, _, fraction = decimal_text(int(whole), 6).rstrip("0").rstrip(".").partition(".")
         name = " million"
     english = f"{sign}CNY {int(whole):,}" + (f".{fraction}" if fraction else "") + name
-    return Words(f"{amount.text}{unit.words.zh}", english)
+    whole, _, fraction = size.text.partition(".")
+    return Words(f"{sign}{int(whole):,}{'.' if fraction else ''}{fraction}{unit.words.zh}", english)

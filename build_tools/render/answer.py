@@ -74,7 +74,8 @@ def _sentences(report, found, largest, vocabulary, language, link) -> Markup:
 def _largest(largest, vocabulary, language, link, show) -> Markup:
     separator = Markup("、" if language == "zh" else ", ")
     names = separator.join(Markup("{} {}").format(_category(figure, language), show(figure)) for figure in largest)
-    return _fill(vocabulary, "answer_largest", language, link, {"largest": names})
+    key = "answer_largest_items" if largest[0].table.statement == "line_items" else "answer_largest"
+    return _fill(vocabulary, key, language, link, {"largest": names})
 
 
 def _category(figure: Figure, language: str) -> Markup:

@@ -22,7 +22,7 @@ def render_quality(content: Content, findings: dict[str, tuple[Finding, ...]], p
     every = [finding for several in findings.values() for finding in several]
     by_report = [(report_id, titles[report_id], Counter(finding.status for finding in several)) for report_id, several in findings.items()]
     by_rule = [(rule, Counter(finding.status for finding in every if finding.rule == rule.id)) for rule in vocabulary.rules.values()]
-    attention = [finding for finding in every if finding.status in {"fail", "not_checkable"}]
+    attention = [finding for status in ("fail", "not_checkable") for finding in every if finding.status == status]
     sections = [Section(key, vocabulary.words("interface", f"quality_{key}")) for key in ("attention", "reports", "rules")]
     yield from _page(pages, "quality", sections, counts=Counter(finding.status for finding in every), statuses=STATUSES,
                      by_report=by_report, titles=titles, attention=attention,
@@ -36,10 +36,11 @@ def render_data(files: list[tuple[str, int]], pages: Pages) -> Iterator[Artifact
 
 
 def render_glossary(pages: Pages) -> Iterator[Artifact]:
-    """The terms of the field, in both languages."""
-    terms = sorted(pages.vocabulary.glossary.values(), key=lambda term: term.words.en.lower())
-    entries = [(term, Words(**term.more["text"]), Words(**term.more["basis"]) if "basis" in term.more else None) for term in terms]
-    yield from _page(pages, "glossary", [], entries=entries)
+    """The terms of the field: in Chinese by subject, as the vocabulary has them, in English by the alphabet."""
+    entries = [(term, Words(**term.more["text"]), Words(**term.more["basis"]) if "basis" in term.more else None)
+               for term in pages.vocabulary.glossary.values()]
+    yield from _page(pages, "glossary", [], only="zh", entries=entries)
+    yield from _page(pages, "glossary", [], only="en", entries=sorted(entries, key=lambda entry: entry[0].words.en.lower()))
 
 
 def render_search(pages: Pages) -> Iterator[Artifact]:

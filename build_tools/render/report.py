@@ -11,12 +11,22 @@ from build_tools.model import Artifact, Department, Disclosure, Finding, Table, 
 from build_tools.render.answer import answer_of
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
-from build_tools.render.tables import render_table
-from build_tools.urls import report_path, to_root
+from build_tools.render.tables import render_table, unit_of
+from build_tools.urls import anchor, report_path, to_root
 from build_tools.vocabulary import Vocabulary
 
 KIND = PageKind("departments/department/report", "report.html")
 STATUSES = ("pass", "rounding", "fail", "not_checkable")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A mark as the template shows it: what the row and column are called, the row's anchor, what is to be said."""
+
+    row: Words
+    column: Words | None
+    anchor: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Statement:
     unit: Words | None
     empty: Words | None
     html: Markup
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +76,23 @@ def _statement(report: Disclosure, table: Table, vocabulary: Vocabulary, languag
     source = report.source(table.source)
     empty = vocabulary.funds[table.declared_empty].words if table.declared_empty else None
     html = Markup(render_table(table, vocabulary, language, root, subjects))
-    return Statement(f"table-{table.key}", table, _title(table, vocabulary), source.title, _unit(table, vocabulary), empty, html)
+    return Statement(f"table-{table.key}", table, _title(table, vocabulary), source.title, _unit(table, vocabulary), empty, html,
+                     tuple(_notes(table, vocabulary)))
 
 
 def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:
     """The table's unit, where it is one: none where every figure has a unit of its own. An empty table keeps its printed one."""
-    units = {cell.amount.unit for row in table.rows for cell in row.cells if cell is not None and cell.amount is not None}
-    return vocabulary.units[table.unit].words if not units or table.unit in units else None
+    units = {unit_of(table, row, vocabulary) for row in table.rows}
+    empty = not any(cell is not None and cell.amount is not None for row in table.rows for cell in row.cells)
+    return vocabulary.units[table.unit].words if empty or table.unit in units else None
+
+
+def _notes(table: Table, vocabulary: Vocabulary) -> Iterator[Note]:
+    rows = {name: row for row in reversed(table.rows) for name in (row.id, row.id.removeprefix(f"{table.name}."), row.number, row.item)}
+    for mark in table.marks:
+        row = rows[mark.row]
+        measure = vocabulary.measures.get(mark.column)
+        yield Note(row.label, measure.words if measure else None, anchor(table, row), mark.words)
 
 
 def _title(table: Table, vocabulary: Vocabulary) -> Words:

@@ -24,6 +24,19 @@ def render_table(table: Table, vocabulary: Vocabulary, language: str, root: str,
     return "".join(parts)
 
 
+def unit_of(table: Table, row: Row, vocabulary: Vocabulary) -> str:
+    """The unit a row's figures share; an empty text where each column or cell has its own."""
+    shared = any(cell is not None and cell.amount is not None and "unit" not in vocabulary.measures[measure].more
+                 and not _carries_unit(cell, measure, vocabulary)
+                 for measure, cell in zip(table.columns, row.cells, strict=True))
+    return row.unit if shared else ""
+
+
+def _carries_unit(cell: Cell, measure: str, vocabulary: Vocabulary) -> bool:
+    """True for a quantity printed with its unit: `98%`, `1.2 万人`."""
+    return vocabulary.measures[measure].more.get("form") == "quantity" and not cell.published[-1].isdigit()
+
+
 def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, caption: Words) -> str:
     shape = _Shape(table, rows, list(columns), vocabulary, language)
     head = shape.head()
@@ -42,7 +55,7 @@ class _Shape:
         self.vocabulary = vocabulary
         self.language = language
         self.codes = any(row.code for row in rows)
-        self.units = any(row.unit != table.unit for row in rows)
+        self.units = any(unit_of(table, row, vocabulary) not in {"", table.unit} for row in rows)
         self.places = any(row.place for row in rows)
         self.texts = [index for index in range(len(table.text_columns)) if any(row.texts[index] for row in rows)]
         self.marked = {(mark.row.removeprefix(f"{table.name}."), mark.column) for mark in table.marks}
@@ -73,7 +86,8 @@ class _Shape:
         pieces += [f"<td>{free_text(row.texts[index], self.language, self.vocabulary)}</td>" for index in self.texts]
         pieces += [self._cell(row, index) for index in self.columns]
         if self.units:
-            pieces.append(f"<td>{esc(self._say(self.vocabulary.units[row.unit].words))}</td>")
+            unit = unit_of(self.table, row, self.vocabulary)
+            pieces.append(f"<td>{esc(self._say(self.vocabulary.units[unit].words))}</td>" if unit else "<td></td>")
         if self.places:
             pieces.append(f'<td class="gk-place"{self._zh_mark(row.place)}>{esc(row.place)}</td>')
         pieces.append("</tr>")
@@ -101,7 +115,7 @@ class _Shape:
             return esc(cell.published)
         if cell.amount is None:
             return free_text(cell.published, self.language, self.vocabulary)
-        own_unit = self.vocabulary.measures[self.table.columns[index]].more.get("form") == "quantity"
+        own_unit = _carries_unit(cell, self.table.columns[index], self.vocabulary)
         return esc(english_quantity(cell, own_unit, self.vocabulary))
 
     def _yuan(self, cell: Cell) -> str:

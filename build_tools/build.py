@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from build_tools.check import check_disclosure
 from build_tools.errors import InputErrors
 from build_tools.export.site import export_site
-from build_tools.index import analyse_content, index_static
-from build_tools.index.background import background_whoosh
+from build_tools.index.background import Indexer
 from build_tools.model import Artifact, Content
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
@@ -19,10 +18,10 @@ from build_tools.subjects import subject_codes
 from build_tools.website import current_website
 
 
-def build(settings: Settings, progress: Progress) -> Content:
+def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """The content that was published to `settings.site_dir`, with the errors of records that were left out.
 
-    Raises InputErrors (nothing published: a vocabulary that cannot be read, or `strict`), BuildError, LockedError.
+    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary that cannot be read, or `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir):
         progress.stage("read")
@@ -30,20 +29,19 @@ def build(settings: Settings, progress: Progress) -> Content:
         content = read_content(settings.content_dir, vocabulary)
         if content.errors and (settings.strict or not content.disclosures):
             raise InputErrors(list(content.errors))
+        search_files = indexer.static(content, vocabulary)
+        whoosh = indexer.whoosh(settings.index_dir) if settings.command_line_index else search_files
         progress.stage("check", len(content.disclosures))
         findings = {report.id: check_disclosure(report, vocabulary) for report in progress.each(content.disclosures)}
         progress.stage("shell")
         website = current_website(settings.base_url, settings.content_dir / "pages")
-        progress.stage("index")
-        analysis = analyse_content(content, vocabulary)
-        with background_whoosh(analysis, settings.index_dir if settings.command_line_index else None) as whoosh:
-            progress.stage("publish")
-            artifacts = _artifacts(content, findings, analysis, vocabulary, website, settings)
-            progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh))
+        progress.stage("publish")
+        artifacts = _artifacts(content, findings, vocabulary, website, search_files, settings)
+        progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
     return content
 
 
-def _artifacts(content: Content, findings, analysis, vocabulary, website, settings: Settings) -> Iterator[Artifact]:
+def _artifacts(content: Content, findings, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
     downloads = []
@@ -56,5 +54,5 @@ def _artifacts(content: Content, findings, analysis, vocabulary, website, settin
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
         yield artifact
-    yield from index_static(analysis)
     yield build_sitemap(pages, settings.base_url)
+    yield from search_files.result()

@@ -27,9 +27,9 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
 def build(content: Path, site_dir: Path, base_url: str, strict: bool) -> None:
     """Build the site and swap it in."""
-    from build_tools.commands import build_site
+    from build_tools.commands import build_once
 
-    sys.exit(build_site(_settings(content, site_dir, base_url, strict)))
+    sys.exit(build_once(_settings(content, site_dir, base_url, strict)))
 
 
 @main.command()

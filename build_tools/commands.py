@@ -7,6 +7,7 @@ import click
 
 from build_tools.build import build
 from build_tools.errors import BuildError, InputErrors, LockedError
+from build_tools.index.background import Indexer
 from build_tools.progress import Progress
 from build_tools.publish import verify_site
 from build_tools.search import search_site
@@ -15,10 +16,16 @@ from build_tools.settings import ROOT, Settings
 LOCKED = 75
 
 
-def build_site(settings: Settings) -> int:
+def build_once(settings: Settings) -> int:
+    """The exit code of a build."""
+    with Indexer() as indexer:
+        return build_site(settings, indexer)
+
+
+def build_site(settings: Settings, indexer: Indexer) -> int:
     """The exit code of a build, after naming every record that was left out and the next step."""
     try:
-        content = build(settings, Progress())
+        content = build(settings, Progress(), indexer)
     except InputErrors as errors:
         click.echo(f"{errors}\ngongkai: nothing published", err=True)
         return 1

@@ -13,6 +13,9 @@ class InputError(Exception):
     found: str
     remedy: str
 
+    def __reduce__(self) -> tuple:
+        return InputError, (self.file, self.line, self.column, self.found, self.remedy)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.found}; {self.remedy}"
 

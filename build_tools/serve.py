@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from build_tools.commands import build_site
+from build_tools.index.background import Indexer
 from build_tools.settings import ROOT, TEMPLATES, Settings
 
-_LOOK_EVERY = 0.2
+_LOOK_EVERY = 0.1
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -50,8 +51,13 @@ def site_server(site_dir: Path, port: int) -> ThreadingHTTPServer:
 
 def serve_site(settings: Settings, port: int) -> int:
     """Serves until interrupted, rebuilding after changes; the exit code of the first build where it publishes nothing."""
+    with Indexer() as indexer:
+        return _serve(settings, port, indexer)
+
+
+def _serve(settings: Settings, port: int, indexer: Indexer) -> int:
     seen = _state(settings)
-    code = build_site(settings)
+    code = build_site(settings, indexer)
     if not settings.site_dir.is_dir():
         return code
     try:
@@ -68,7 +74,7 @@ def serve_site(settings: Settings, port: int) -> int:
             if state != seen:
                 seen = state
                 # The index of `gongkai search` waits for the next build, so that an edit shows at once.
-                build_site(replace(settings, command_line_index=False))
+                build_site(replace(settings, command_line_index=False), indexer)
     except KeyboardInterrupt:
         return 0
     finally:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 from build_tools.settings import ROOT
 from tests.records import record_text, write_content
@@ -46,5 +47,16 @@ def test_served_page_follows_an_edit_and_survives_a_broken_one(tmp_path):
         record.write_text(record_text(expenditure=rows % "692.27"), encoding="utf-8")
         _wait_for(address, "692.27", process)
     finally:
-        process.terminate()
+        workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.kill()
         process.wait()
+    assert workers
+    _wait_until_gone(workers)
+
+
+def _wait_until_gone(pids: list[str], seconds: float = 20) -> None:
+    """Returns when none of the processes runs any more."""
+    deadline = time.monotonic() + seconds
+    while any(Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids):
+        assert time.monotonic() < deadline, f"still running: {pids}"
+        time.sleep(0.1)

@@ -11,7 +11,7 @@ from build_tools.model import Content
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-__all__ = ["analyse_content", "index_static", "write_whoosh"]
+__all__ = ["Analysis", "analyse_content", "index_static", "write_whoosh"]
 
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 

@@ -1,20 +1,52 @@
-"""Writing the Whoosh index beside the rest of the build, in a process of its own."""
+"""Indexing beside the rest of the build, in a process of its own that a server keeps from build to build."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+import os
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from build_tools.index.analysis import Analysis
-from build_tools.index.whoosh_index import write_whoosh
+from build_tools.index import Analysis, analyse_content, index_static, write_whoosh
+from build_tools.model import Artifact, Content
+from build_tools.vocabulary import Vocabulary
+
+_last: list[Analysis] = []
+"""In the indexing process: the analysis of the content given last, from which both indexes are made."""
 
 
-@contextmanager
-def background_whoosh(analysis: Analysis, folder: Path | None) -> Iterator[Callable[[], None]]:
-    """A function that waits for the index in `folder` and raises what went wrong there; without a folder nothing is written."""
-    if folder is None:
-        yield lambda: None
-        return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool.submit(write_whoosh, analysis, folder).result
+class Indexer:
+    """The indexing process. Use it as a context, so that the process ends."""
+
+    def __init__(self) -> None:
+        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+    def __enter__(self) -> "Indexer":
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def static(self, content: Content, vocabulary: Vocabulary) -> Future[tuple[Artifact, ...]]:
+        """The files of the browser's index, to come."""
+        return self._pool.submit(_static, content, vocabulary)
+
+    def whoosh(self, folder: Path) -> Future[None]:
+        """The Whoosh index of the same content, written into `folder` once its result is there."""
+        return self._pool.submit(_whoosh, folder)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the build's own is killed; a pool's worker would wait for work forever."""
+    def wait() -> None:
+        parent_process().join()
+        os._exit(1)
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _static(content: Content, vocabulary: Vocabulary) -> tuple[Artifact, ...]:
+    _last[:] = [analyse_content(content, vocabulary)]
+    return index_static(_last[0])
+
+
+def _whoosh(folder: Path) -> None:
+    write_whoosh(_last[0], folder)

@@ -34,7 +34,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         progress.stage("check", len(content.disclosures))
         findings = {report.id: check_disclosure(report, vocabulary) for report in progress.each(content.disclosures)}
         progress.stage("shell")
-        website = current_website(settings.base_url, settings.content_dir / "pages")
+        website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
         progress.stage("publish")
         artifacts = _artifacts(content, findings, vocabulary, website, search_files, settings)
         progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))

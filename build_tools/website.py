@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -17,8 +18,14 @@ from build_tools.errors import BuildError
 from build_tools.model import Artifact
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.shell import Shell, cut_shell
+from build_tools.vocabulary import Vocabulary
 
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
+ThemeWords = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""(language, (key, word) …): what the theme's own templates say."""
+
+_LANG = {"zh": "zh-CN", "en": "en"}
+_OTHER = {"zh": "English", "en": "中文"}
 _ASSET = re.compile(r'((?:href|src)=")((?:\.\./)*|\./|/en/)(assets/)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _LANG_ZH = re.compile(r'<html lang="zh"')
@@ -34,15 +41,23 @@ class Website:
     files: tuple[Artifact, ...]
 
 
-def current_website(base_url: str, pages_dir: Path) -> Website:
-    """The website of the pages and templates as they stand; made again only where one of them changed."""
-    return _website_of(base_url, pages_dir, _digest(pages_dir))
+def current_website(base_url: str, pages_dir: Path, vocabulary: Vocabulary) -> Website:
+    """The website of the pages, templates and words as they stand; made again only where one of them changed."""
+    return _website_of(base_url, pages_dir, theme_words(vocabulary), _digest(pages_dir))
 
 
 @lru_cache(maxsize=1)
-def _website_of(base_url: str, pages_dir: Path, digest: str) -> Website:
+def _website_of(base_url: str, pages_dir: Path, words: ThemeWords, digest: str) -> Website:
     with tempfile.TemporaryDirectory() as work_dir:
-        return build_website(Path(work_dir), base_url, pages_dir)
+        return build_website(Path(work_dir), base_url, pages_dir, words)
+
+
+def theme_words(vocabulary: Vocabulary) -> ThemeWords:
+    """The words of the theme's own templates, per language: the interface words that begin with theme_."""
+    return tuple(
+        (language, tuple((term.id.removeprefix("theme_"), getattr(term.words, language))
+                         for term in vocabulary.interface.values() if term.id.startswith("theme_")))
+        for language in CONFIGS)
 
 
 def _digest(pages_dir: Path) -> str:
@@ -53,12 +68,9 @@ def _digest(pages_dir: Path) -> str:
     return digest.hexdigest()
 
 
-def build_website(work_dir: Path, base_url: str, pages_dir: Path | None = None) -> Website:
-    """The shells and files of both languages, built below `work_dir`. Raises BuildError with MkDocs' own words.
-
-    `pages_dir` replaces content/pages/.
-    """
-    runs = {language: _start(language, work_dir, base_url, pages_dir) for language in CONFIGS}
+def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWords) -> Website:
+    """The shells and files of both languages, built below `work_dir`. Raises BuildError with MkDocs' own words."""
+    runs = {language: _start(language, work_dir, base_url, pages_dir / language, dict(own)) for language, own in words}
     for language, (process, _) in runs.items():
         output, _ = process.communicate()
         if process.returncode:
@@ -72,14 +84,14 @@ def build_website(work_dir: Path, base_url: str, pages_dir: Path | None = None) 
     return Website(shells, tuple(files))
 
 
-def _start(language: str, work_dir: Path, base_url: str, pages_dir: Path | None):
+def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict[str, str]):
     """The running MkDocs process of one language and its output folder; settings go in through a config that inherits ours."""
     folder = work_dir / language
     config = work_dir / f"mkdocs.{language}.yml"
-    docs = (pages_dir or ROOT / "content" / "pages") / language
+    words |= {"lang": _LANG[language], "other": _OTHER[language], "other_lang": _LANG["en" if language == "zh" else "zh"]}
     config.write_text(
         f"INHERIT: {ROOT / CONFIGS[language]}\nsite_url: {base_url}{'en/' if language == 'en' else ''}\n"
-        f"docs_dir: {docs}\nsite_dir: {folder}\ntheme:\n  name: material\n  custom_dir: {TEMPLATES / 'theme'}\n",
+        f"docs_dir: {docs}\nsite_dir: {folder}\nextra:\n  words: {json.dumps(words, ensure_ascii=False)}\ntheme:\n  name: material\n  custom_dir: {TEMPLATES / 'theme'}\n",
         encoding="utf-8")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]

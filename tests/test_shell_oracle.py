@@ -4,9 +4,9 @@ import re
 import shutil
 
 from build_tools.render import render_site
-from build_tools.settings import ROOT
+from build_tools.settings import LOCAL, ROOT
 from build_tools.subjects import subject_codes
-from build_tools.website import build_website
+from build_tools.website import build_website, theme_words
 
 SAMPLE = {
     "departments/department/report": "departments/huaihua-pension-injury/2023-final-accounts",
@@ -20,7 +20,8 @@ VALUES = re.compile("@@([A-Z]+)@@")
 
 def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp_path):
     (tmp_path / "shells").mkdir()
-    website = build_website(tmp_path / "shells", "http://127.0.0.1:8000/")
+    words = theme_words(vocabulary)
+    website = build_website(tmp_path / "shells", LOCAL, ROOT / "content/pages", words)
     values = {}
     shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
     ours = {artifact.path: artifact.data for artifact in render_site(content, findings, subject_codes(content, vocabulary), [], shells, vocabulary)}
@@ -35,7 +36,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(page, encoding="utf-8")
     (tmp_path / "real").mkdir()
-    real = {artifact.path: artifact.data for artifact in build_website(tmp_path / "real", "http://127.0.0.1:8000/", pages).files}
+    real = {artifact.path: artifact.data for artifact in build_website(tmp_path / "real", LOCAL, pages, words).files}
     compared = [f"{prefix}{target}/index.html" for target in SAMPLE.values() for prefix in ("", "en/")]
     for path in compared:
         assert real[path] == ours[path], path

@@ -10,6 +10,7 @@ from build_tools.read.content import read_vocabulary
 from build_tools.read.yaml_text import read_yaml
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.vocabulary import bare_label, build_vocabulary, vocabulary_files
+from build_tools.website import theme_words
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -34,6 +35,13 @@ def test_templates_ask_for_no_word_the_vocabulary_lacks(vocabulary):
     asked = {word for path in TEMPLATES.rglob("*.html") for word in re.findall(r"\bw\.([a-z_]+)", path.read_text())}
     assert len(asked) > 40
     assert asked <= vocabulary.interface.keys()
+
+
+def test_theme_asks_for_no_word_the_vocabulary_lacks(vocabulary):
+    asked = {word for path in TEMPLATES.rglob("*.html") for word in re.findall(r"config\.extra\.words\.([a-z_]+)", path.read_text())}
+    given = {key for _, words in theme_words(vocabulary) for key, _ in words} | {"lang", "other", "other_lang"}
+    assert len(asked) > 5
+    assert asked <= given
 
 
 def test_code_asks_for_no_interface_word_the_vocabulary_lacks(vocabulary):

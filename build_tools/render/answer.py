@@ -18,6 +18,7 @@ _SENTENCES = (
     ("answer_revenue_expenditure", ("revenue", "expenditure")),
     ("answer_expenditure", ("expenditure",)),
     ("answer_revenue", ("revenue",)),
+    ("answer_year_parts", ("basic", "project")),
 )
 _MORE = (
     ("answer_parts", ("basic", "project")),
@@ -62,7 +63,8 @@ def _sentences(report, found, largest, vocabulary, language, link) -> Markup:
     show = lambda figure, value=None: _linked(figure, value or _value(figure, vocabulary), language, link)
     year = {"year": str(report.year)}
     chosen = [sentence for sentence in _SENTENCES if all(key in found for key in sentence[1])][:1]
-    chosen += [sentence for sentence in _MORE if all(key in found for key in sentence[1])]
+    told = chosen[0][1] if chosen else ()
+    chosen += [sentence for sentence in _MORE if sentence[1] != told and all(key in found for key in sentence[1])]
     parts = [_fill(vocabulary, key, language, link, year | {name: show(found[name]) for name in names}) for key, names in chosen]
     if largest:
         parts.insert(min(2, len(parts)), _largest(largest, vocabulary, language, link, show))

@@ -87,7 +87,7 @@ class _Shape:
         pieces += [self._cell(row, index) for index in self.columns]
         if self.units:
             unit = unit_of(self.table, row, self.vocabulary)
-            pieces.append(f"<td>{esc(self._say(self.vocabulary.units[unit].words))}</td>" if unit else "<td></td>")
+            pieces.append(f'<td class="gk-unit">{esc(self._say(self.vocabulary.units[unit].words))}</td>' if unit else "<td></td>")
         if self.places:
             pieces.append(f'<td class="gk-place"{self._zh_mark(row.place)}>{esc(row.place)}</td>')
         pieces.append("</tr>")

@@ -31,3 +31,8 @@ def test_figures_of_the_answer_link_to_their_rows(vocabulary):
 def test_nothing_is_said_of_what_is_not_published(vocabulary):
     answer = answer_of(disclosure(vocabulary, narrative="row,label,actual\njobs,城镇新增就业,2人"), vocabulary)
     assert answer.plain.zh == "" and answer.plain.en == "" and answer.cards == ()
+
+
+def test_answer_without_totals_begins_with_the_year_and_the_parts(vocabulary):
+    plain = answer_of(disclosure(vocabulary, expenditure="code,label,basic,project\n,合计,695.88,205.51"), vocabulary).plain
+    assert plain.zh == "2023年基本支出695.88万元，项目支出205.51万元。"

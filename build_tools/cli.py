@@ -49,7 +49,7 @@ def serve(port: int, content: Path, site_dir: Path) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the findings.")
 def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
     """Validate records and reconcile their figures; writes nothing."""
-    from build_tools.report import check_content
+    from build_tools.check_command import check_content
 
     sys.exit(check_content(content, paths, form))
 

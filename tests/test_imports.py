@@ -10,7 +10,7 @@ HOMES = {
     "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "xlsxwriter": {"export/workbook.py"}, "sqlite3": {"export/sqlite.py"},
 }
 LAYERS = ("errors", "amounts", "model", "vocabulary")
-JOINTS = {"build.py", "report.py", "commands.py", "serve.py", "cli.py", "search.py", "__main__.py"}
+JOINTS = {"build.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "__main__.py"}
 
 
 def _imports():

@@ -1,8 +1,10 @@
 """Checking: a disclosure's figures against the identities of vocabulary/rules.yml; outcomes are values."""
 
+from build_tools.check.declarations import check_declared
 from build_tools.check.equalities import check_equal, check_match
 from build_tools.check.findings import to_finding
 from build_tools.check.ratios import check_ratio
+from build_tools.check.scores import check_scores, check_within
 from build_tools.check.sheets import Sheets
 from build_tools.check.sums import check_columns, check_hierarchy, check_rows
 from build_tools.model import Disclosure, Finding
@@ -15,6 +17,9 @@ EVALUATORS = {
     "equal": check_equal,
     "match": check_match,
     "ratio": check_ratio,
+    "declared": check_declared,
+    "scores": check_scores,
+    "within": check_within,
 }
 
 

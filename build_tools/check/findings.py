@@ -11,6 +11,8 @@ def to_finding(disclosure: Disclosure, rule: Term, outcome: Outcome, vocabulary:
     """The finding of one outcome of one rule."""
     place = outcome.place
     status = _status(outcome)
+    if outcome.told:
+        return _of_words(disclosure, rule, status, outcome, vocabulary)
     unit = _unit(place, vocabulary)
     numbers = () if outcome.missing else (outcome.expected, outcome.actual, outcome.actual - outcome.expected, outcome.tolerance)
     texts = tuple(_in_unit(value, unit, vocabulary) for value in numbers) or ("", "", "", "")
@@ -18,9 +20,22 @@ def to_finding(disclosure: Disclosure, rule: Term, outcome: Outcome, vocabulary:
                    _message(status, place, texts, outcome.missing, unit, vocabulary), _anchors(outcome))
 
 
+def _of_words(disclosure: Disclosure, rule: Term, status: str, outcome: Outcome, vocabulary: Vocabulary) -> Finding:
+    expected, actual = outcome.told
+    table = outcome.place.table
+    template = vocabulary.words("interface", f"finding_{status}_words")
+    name = Words(table.title.zh, table.title.en or vocabulary.statements[table.statement].words.en)
+    message = Words(template.zh.format(table=name.zh, expected=expected.zh, actual=actual.zh),
+                    template.en.format(table=name.en, expected=expected.en, actual=actual.en))
+    return Finding(disclosure.id, rule.id, status, "minor" if status == "fail" else "none", expected.zh, actual.zh, "", "", "",
+                   " › ".join(filter(None, (table.place, table.form))), message, _anchors(outcome))
+
+
 def _status(outcome: Outcome) -> str:
     if outcome.missing:
         return "not_checkable"
+    if outcome.told:
+        return "pass" if outcome.told[0] == outcome.told[1] else "fail"
     difference = abs(outcome.actual - outcome.expected)
     if difference == 0:
         return "pass"
@@ -43,7 +58,7 @@ def _unit(place: Place, vocabulary: Vocabulary) -> str:
 
 
 def _in_unit(value: int, unit: str, vocabulary: Vocabulary) -> str:
-    text = decimal_text(value * 10**4 // vocabulary.factor(unit), STEPS + 4)
+    text = decimal_text(value * 10**8 // vocabulary.factor(unit), STEPS + 8)
     return text.rstrip("0").rstrip(".")
 
 

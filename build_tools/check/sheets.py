@@ -20,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an evaluator found: both sides and the tolerance as integers, or the name of what is missing."""
+    """What an evaluator found: both sides and the tolerance as integers, or the name of what is missing, or two wordings."""
 
     place: Place | None
     others: tuple[Place, ...] = ()
@@ -28,6 +28,7 @@ class Outcome:
     actual: int = 0
     tolerance: int = 0
     missing: Words | None = None
+    told: tuple[Words, Words] | None = None
 
 
 class Sheet:

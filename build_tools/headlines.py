@@ -14,6 +14,9 @@ def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Fi
         figure = next((places[address] for address in headline.more["from"] if address in places), None)
         if figure is not None:
             found[headline.id] = figure
+    budget = found.get("appropriation_budget")
+    if budget is not None and budget.cell.amount.digits == 0:
+        found.pop("appropriation_completion", None)  # a share of nothing says nothing
     return found
 
 

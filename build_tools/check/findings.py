@@ -27,7 +27,7 @@ def _of_words(disclosure: Disclosure, rule: Term, status: str, outcome: Outcome,
     name = Words(table.title.zh, table.title.en or vocabulary.statements[table.statement].words.en)
     message = Words(template.zh.format(table=name.zh, expected=expected.zh, actual=actual.zh),
                     template.en.format(table=name.en, expected=expected.en, actual=actual.en))
-    return Finding(disclosure.id, rule.id, status, "minor" if status == "fail" else "none", expected.zh, actual.zh, "", "", "",
+    return Finding(disclosure.id, rule.id, status, "minor" if status == "fail" else "none", "", "", "", "", "",
                    " › ".join(filter(None, (table.place, table.form))), message, _anchors(outcome))
 
 

@@ -39,6 +39,8 @@ def field_texts(document: SearchDocument) -> dict[str, tuple[str, ...]]:
     words = {"title": document.title, "label": document.label, "text": document.text, "context": document.context}
     texts = {field: (both.zh, both.en) for field, both in words.items()}
     texts["text"] = (document.text.zh, document.unit.zh, document.text.en)
+    if not document.text.zh:  # a row without a figure answers less than one with
+        texts["title"], texts["text"] = (), texts["title"]
     return texts
 
 

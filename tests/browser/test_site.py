@@ -70,7 +70,7 @@ def test_box_on_every_page_answers(base, browser, query):
     page.goto(base + "departments/xiangxi-hrss/2022-performance/")
     page.locator(".gk-box__input").fill(query)
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-result]", timeout=3000)
+    page.wait_for_selector("[data-result]", timeout=10_000)
     assert page.url.startswith(f"{base}search/?q=")
     link = page.locator("[data-result] a").first
     page.goto(link.evaluate("link => link.href"))

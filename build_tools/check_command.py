@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from build_tools.check import check_disclosure
+from build_tools.coverage import coverage
 from build_tools.errors import InputErrors
 from build_tools.export.rows import finding_row
 from build_tools.read.content import read_content, read_vocabulary
@@ -31,6 +32,28 @@ def check_content(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
     print_findings = _print_json if form == "json" else _print_text
     print_findings(findings)
     return 1 if content.errors else 0
+
+
+def cover_document(content_dir: Path, document: Path) -> int:
+    """The exit code after printing the document's numbers that the records citing it do not hold: 0, or 2 where none cites it."""
+    try:
+        content = read_content(content_dir, read_vocabulary(content_dir))
+        found = coverage(document.read_bytes(), content.disclosures)
+    except InputErrors as errors:
+        click.echo(str(errors), err=True)
+        return 1
+    except UnicodeDecodeError:
+        click.echo(f"gongkai check: {document} is not UTF-8 text; coverage reads extracted text", err=True)
+        return 2
+    if not found.reports:
+        click.echo(f"gongkai check: no record cites {document} (by its sha256)", err=True)
+        return 2
+    for left in found.unclaimed:
+        click.echo(f"{document.name}:{left.line}: {left.number}  {left.context}")
+    held = found.numbers - found.ordinals - len(found.unclaimed)
+    click.echo(f"{', '.join(found.reports)}: of {found.numbers} numbers {held} held, {found.ordinals} of lists and dates, "
+               f"{len(found.unclaimed)} not held", err=True)
+    return 0
 
 
 def _print_json(findings: dict) -> None:

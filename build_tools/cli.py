@@ -47,11 +47,13 @@ def serve(port: int, content: Path, site_dir: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the findings.")
-def check(paths: tuple[Path, ...], content: Path, form: str) -> None:
+@click.option("--coverage", "document", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="A document's text: list its numbers that no record citing it holds.")
+def check(paths: tuple[Path, ...], content: Path, form: str, document: Path | None) -> None:
     """Validate records and reconcile their figures; writes nothing."""
-    from build_tools.check_command import check_content
+    from build_tools.check_command import check_content, cover_document
 
-    sys.exit(check_content(content, paths, form))
+    sys.exit(cover_document(content, document) if document else check_content(content, paths, form))
 
 
 @main.command()

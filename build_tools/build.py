@@ -21,7 +21,8 @@ from build_tools.website import current_website
 def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """The content that was published to `settings.site_dir`, with the errors of records that were left out.
 
-    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary that cannot be read, or `strict`), BuildError, LockedError.
+    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary that cannot be read, or
+    `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir):
         progress.stage("read")

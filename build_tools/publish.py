@@ -36,7 +36,8 @@ def site_lock(site_dir: Path):
 def publish_site(artifacts: Iterable[Artifact], site_dir: Path, before_swap: Callable[[], None] = lambda: None) -> int:
     """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
 
-    `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site where a path is unsafe, stands twice or a byte differs.
+    `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site
+    where a path is unsafe, stands twice or a byte differs.
     """
     finish_swap(site_dir)
     aside = _aside(site_dir, "new")
@@ -112,7 +113,8 @@ def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
         target.write_bytes(artifact.data)
-        entries[artifact.path] = {"path": artifact.path, "bytes": len(artifact.data), "sha256": hashlib.sha256(artifact.data).hexdigest()}
+        digest = hashlib.sha256(artifact.data).hexdigest()
+        entries[artifact.path] = {"path": artifact.path, "bytes": len(artifact.data), "sha256": digest}
     return [entries[path] for path in sorted(entries)]
 
 

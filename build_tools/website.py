@@ -91,7 +91,8 @@ def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict
     words |= {"lang": _LANG[language], "other": _OTHER[language], "other_lang": _LANG["en" if language == "zh" else "zh"]}
     config.write_text(
         f"INHERIT: {ROOT / CONFIGS[language]}\nsite_url: {base_url}{'en/' if language == 'en' else ''}\n"
-        f"docs_dir: {docs}\nsite_dir: {folder}\nextra:\n  words: {json.dumps(words, ensure_ascii=False)}\ntheme:\n  name: material\n  custom_dir: {TEMPLATES / 'theme'}\n",
+        f"docs_dir: {docs}\nsite_dir: {folder}\nextra:\n  words: {json.dumps(words, ensure_ascii=False)}\n"
+        f"theme:\n  name: material\n  custom_dir: {TEMPLATES / 'theme'}\n",
         encoding="utf-8")
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0", "PYTHONWARNINGS": "ignore"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config)]
@@ -116,7 +117,7 @@ def _gather(language: str, folder: Path, shells: dict, files: list[Artifact]) ->
 
 
 def _shell_name(name: str) -> str:
-    """`departments/index.html` → `departments/index`, `regions/region/index.html` → `regions/region`, as the Markdown file is called."""
+    """What the Markdown file is called: `departments/index.html` → `departments/index`, `regions/region/index.html` → `regions/region`."""
     path = name.removesuffix("/index.html").removesuffix("index.html")
     return path if (ROOT / "content" / "pages" / "zh" / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
 

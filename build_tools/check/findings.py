@@ -74,7 +74,8 @@ def _message(status: str, place: Place, texts: tuple[str, ...], missing: Words |
     expected, actual, difference = (money_words(read_amount(text, in_unit), vocabulary) if text else missing
                                     for text, in_unit in zip(texts, (unit, unit, apart), strict=False))
     return Words(
-        template.zh.format(row=row.zh, measure=measure.zh, missing=missing.zh, expected=expected.zh, actual=actual.zh, difference=difference.zh),
+        template.zh.format(row=row.zh, measure=measure.zh, missing=missing.zh, expected=expected.zh, actual=actual.zh,
+                           difference=difference.zh),
         template.en.format(row=row.en or row.zh, measure=measure.en, missing=missing.en, expected=expected.en, actual=actual.en,
                            difference=difference.en),
     )

@@ -1,34 +1,12 @@
 """A CSV block to a table: one printed row a line, each cell its printed characters and exact amount."""
 
 import csv
-import re
-from dataclasses import dataclass
 
-from build_tools.amounts import AmountError, is_blank, read_amount, read_quantity
 from build_tools.errors import InputError
-from build_tools.model import Cell, Mark, Row, Table, Words
-from build_tools.read.text import personal_number
+from build_tools.model import Mark, Table, Words
+from build_tools.read.row import IDENTITY, SLUG, TEXTS, BlockPlace, RowReader
 from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
-
-IDENTITY = ("code", "row", "side", "label", "en", "item", "unit", "at")
-TEXTS = ("group", "subgroup", "holder", "nature", "remark")
-SIDES = frozenset({"", "revenue", "expenditure"})
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-
-
-@dataclass(frozen=True, slots=True)
-class BlockPlace:
-    """Where a CSV block stands: file, line of its first row, column of its text."""
-
-    file: str
-    line: int
-    column: int
-
-    def error(self, line: int, raw: list[str], index: int, found: str, remedy: str) -> InputError:
-        """An input error at cell `index` of the block's line `line` (from 1)."""
-        offset = sum(len(cell) + 1 for cell in raw[:index])
-        return InputError(self.file, self.line + line - 1, self.column + offset, found, remedy)
 
 
 class TableReader:
@@ -46,7 +24,7 @@ class TableReader:
         """The table under `statements.key`, or None where its head is wrong."""
         statement, _, name = key.partition(".")
         path = ("statements", key)
-        if statement not in self.vocabulary.statements or (name and not _SLUG.fullmatch(name)):
+        if statement not in self.vocabulary.statements or (name and not SLUG.fullmatch(name)):
             return self._fault(path, f"the statement {key}", "use a key of vocabulary/statements.yml")
         unit = self.vocabulary.printed_units.get(shape.unit or self.record.unit)
         if unit is None:
@@ -69,7 +47,7 @@ class TableReader:
             return None
         texts, measures = columns
         taken = self.taken.setdefault(statement, set())
-        reader = _RowReader(self.vocabulary, statement, name, unit, lines[0][1], texts, measures, place, self.errors, taken)
+        reader = RowReader(self.vocabulary, statement, name, unit, lines[0][1], texts, measures, place, self.errors, taken)
         rows = tuple(row for raw in lines[1:] if (row := reader.read(*raw)) is not None)
         title = Words(shape.title, shape.title_en) if shape.title else self.vocabulary.statements[statement].words
         marks = tuple(Mark(mark.row, mark.column, Words(mark.zh, mark.en)) for mark in shape.marks)
@@ -116,106 +94,3 @@ def _csv_lines(text: str, place: BlockPlace, errors: list[InputError]) -> list[t
             continue
         lines.append((number, [cell.strip(" \t\u3000") for cell in cells]))
     return lines
-
-
-class _RowReader:
-    """Reads the lines of one table."""
-
-    def __init__(self, vocabulary, statement, name, unit, head, texts, measures, place, errors, taken):
-        self.vocabulary = vocabulary
-        self.name = name
-        self.unit = unit
-        self.head = head
-        self.place = place
-        self.errors = errors
-        self.taken = taken
-        self.index = {column: position for position, column in enumerate(head)}
-        self.texts = [self.index[column] for column in texts]
-        self.words = [position for column, position in self.index.items() if column in IDENTITY or column in TEXTS]
-        terms = [vocabulary.measures[measure] for measure in measures]
-        self.cells = [(self.index[term.id], term.more.get("unit", ""), term.more.get("form") == "quantity") for term in terms]
-        kind = vocabulary.statements[statement].more.get("classification")
-        self.codes = vocabulary.lists[kind] if kind else {}
-        self.functional = kind == "functional"
-
-    def read(self, line: int, raw: list[str]) -> Row | None:
-        """The row of one CSV line, or None after noting its fault."""
-        if len(raw) != len(self.head):
-            self._fault(line, raw, len(raw) - 1, f"{len(raw)} cells where the first line names {len(self.head)} columns",
-                        "quote cells with commas, keep empty cells")
-            return None
-        if any([self._is_personal(line, raw, index) for index in self.words]):
-            return None
-        cell = lambda column: raw[self.index[column]] if column in self.index else ""
-        label, side, code, item = cell("label"), cell("side"), cell("code"), cell("item")
-        if not label:
-            return self._fault(line, raw, 0, "a row without a label", "copy its label")
-        if side not in SIDES:
-            return self._fault(line, raw, self.index["side"], f"the side {side}", "write revenue or expenditure")
-        if item and item not in self.vocabulary.items:
-            return self._fault(line, raw, self.index["item"], f"the item {item}", "use or add one in vocabulary/items.yml")
-        item = item or ("" if code else self.vocabulary.item_of(label, side))
-        if not code and not item and self.functional and side != "revenue":
-            code = self.vocabulary.class_of(label)
-        if code and self.codes and code not in self.codes:
-            return self._fault(line, raw, self.index["code"], f"the code {code}", "add it with zh and en to the vocabulary's code list")
-        unit = self._unit(line, raw, cell("unit"))
-        row_id = self._id(line, raw, code, cell("row") or item)
-        if unit is None or row_id is None:
-            return None
-        return Row(row_id, code, row_id if not code else cell("row"), side, item, self._label(label, cell("en"), code, item), unit,
-                   cell("at"), tuple(raw[index] for index in self.texts), self._cells(line, raw, unit),
-                   self.place.line + line - 1)
-
-    def _is_personal(self, line, raw, index) -> bool:
-        number = personal_number(raw[index])
-        if number:
-            self._fault(line, raw, index, f"what looks like a personal number {number}", "remove it; it must not be published")
-        return bool(number)
-
-    def _id(self, line, raw, code, number) -> str | None:
-        row_id = code or number
-        if not _SLUG.fullmatch(row_id):
-            return self._fault(line, raw, 0, "a row without code or known item", "give it a `row` of letters, digits, . _ -")
-        if not code and self.name and not row_id.startswith(f"{self.name}."):
-            row_id = f"{self.name}.{row_id}"
-        if row_id in self.taken:
-            return self._fault(line, raw, 0, f"the row {row_id} a second time in this statement", "give one of them another `row`")
-        self.taken.add(row_id)
-        return row_id
-
-    def _unit(self, line, raw, printed) -> str | None:
-        if not printed:
-            return self.unit
-        unit = self.vocabulary.printed_units.get(printed)
-        if unit is None:
-            return self._fault(line, raw, self.index["unit"], f"the unit {printed}", "use or add one in vocabulary/units.yml")
-        return unit
-
-    def _label(self, label, english, code, item) -> Words:
-        if english:
-            return Words(label, english)
-        if code and code in self.codes:
-            return Words(label, self.codes[code].words.en)
-        return Words(label, self.vocabulary.items[item].words.en if item else "")
-
-    def _cells(self, line, raw, unit) -> tuple[Cell | None, ...]:
-        cells = []
-        for index, fixed, quantity in self.cells:
-            text = raw[index]
-            if not text or is_blank(text):
-                cells.append(Cell(text, None) if text else None)
-                continue
-            try:
-                amount = (read_quantity(text, unit, self.vocabulary.printed_units) if quantity
-                          else read_amount(text, fixed or unit))
-                if amount is None:
-                    self._is_personal(line, raw, index)
-            except AmountError as error:
-                amount = self._fault(line, raw, index, f"{text} where a number is expected ({error})",
-                                     "copy the printed number; add an unknown unit to vocabulary/units.yml")
-            cells.append(Cell(text, amount))
-        return tuple(cells)
-
-    def _fault(self, line, raw, index, found, remedy) -> None:
-        self.errors.append(self.place.error(line, raw, index, found, remedy))

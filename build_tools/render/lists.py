@@ -9,16 +9,16 @@ from build_tools.regions import region_codes, regions_within
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.summaries import ReportLine
-from build_tools.urls import anchor, department_path, region_path, subject_path
+from build_tools.subjects import with_parents
+from build_tools.urls import LANGUAGES, anchor, department_path, region_path, subject_path
 
-_LANGUAGES = ("zh", "en")
 _LATEST = 12
 
 
 def render_home(content: Content, lines: dict[str, ReportLine], counts: dict[str, int], pages: Pages) -> Iterator[Artifact]:
     """The home page: search, key numbers, the latest reports."""
     word = pages.vocabulary.words
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         yield pages.page(language, PageKind("index", "home.html"), "", text_in(word("interface", "home_title"), language),
                          text_in(word("interface", "home_lead"), language), [], counts=counts, departments=len(content.departments),
                          lines=list(lines.values())[:_LATEST])
@@ -29,7 +29,9 @@ def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pa
     by_region: dict[str, list[Department]] = {}
     for department in content.departments.values():
         by_region.setdefault(department.region, []).append(department)
-    reports = {department: [line for line in lines.values() if line.report.department == department] for department in content.departments}
+    reports: dict[str, list[ReportLine]] = {department: [] for department in content.departments}
+    for line in lines.values():
+        reports[line.report.department].append(line)
     groups = [(pages.vocabulary.regions[code], by_region[code]) for code in sorted(by_region)]
     yield from _list(pages, "departments/index", "departments.html", "departments/", "departments", groups=groups, reports=reports)
 
@@ -42,7 +44,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
     children = [child for child in content.departments.values() if child.parent == department.id]
     sections = [Section("reports", word("reports")), *([Section("duties", word("duties"))] if department.duties else [])]
     path = department_path(department.id)
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         name = text_in(department.name, language)
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department=department, region=vocabulary.regions[department.region].words,
@@ -69,7 +71,7 @@ def _region(code: str, codes: list[str], content: Content, lines: dict[str, Repo
     own = [line for line in lines.values() if line.department.region in within]
     note = Words(**region.more["note"]) if "note" in region.more else None
     parent = pages.vocabulary.regions[region.more["parent"]] if "parent" in region.more else None
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         name = text_in(region.words, language)
         yield pages.page(language, PageKind("regions/region", "region.html"), region_path(code), name, name, [], region=region,
                          parent=parent, note=note, departments=departments, children=children, lines=own)
@@ -83,9 +85,9 @@ def render_subjects(content: Content, codes: list[str], pages: Pages) -> Iterato
     economic = [(code, words) for code, words in terms if code in pages.vocabulary.economic]
     yield from _list(pages, "subjects/index", "subjects.html", "subjects/", "subjects", functional=functional, economic=economic)
     for code, words in terms:
-        above = [(parent, code_words(parent, pages.vocabulary)) for length in (3, 5) if length < len(code) and (parent := code[:length]) in codes]
+        above = [(parent, code_words(parent, pages.vocabulary)) for parent in with_parents(code)[:-1]]
         below = [(child, name) for child, name in terms if child != code and child.startswith(code) and len(child) - len(code) == 2]
-        for language in _LANGUAGES:
+        for language in LANGUAGES:
             name = f"{code} {text_in(words, language)}"
             yield pages.page(language, PageKind("subjects/subject", "subject.html"), subject_path(code), name, name, [], code=code,
                              above=above, below=below, uses=uses.get(code, []), content=content, vocabulary=pages.vocabulary,
@@ -105,6 +107,6 @@ def _uses(content: Content) -> dict[str, list[tuple]]:
 
 def _list(pages: Pages, shell: str, template: str, path: str, key: str, **context) -> Iterator[Artifact]:
     word = pages.vocabulary.words
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         yield pages.page(language, PageKind(shell, template), path, text_in(word("interface", key), language),
                          text_in(word("interface", f"{key}_lead"), language), [], **context)

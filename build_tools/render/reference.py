@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -11,8 +11,7 @@ from build_tools.model import Artifact, Content, Finding, Words
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.report import STATUSES
-
-_LANGUAGES = ("zh", "en")
+from build_tools.urls import LANGUAGES
 
 
 def render_quality(content: Content, findings: dict[str, tuple[Finding, ...]], pages: Pages) -> Iterator[Artifact]:
@@ -20,13 +19,17 @@ def render_quality(content: Content, findings: dict[str, tuple[Finding, ...]], p
     vocabulary = pages.vocabulary
     titles = {report.id: report_title(report, content.departments[report.department], vocabulary) for report in content.disclosures}
     every = [finding for several in findings.values() for finding in several]
-    by_report = [(report_id, titles[report_id], Counter(finding.status for finding in several)) for report_id, several in findings.items()]
-    by_rule = [(rule, Counter(finding.status for finding in every if finding.rule == rule.id)) for rule in vocabulary.rules.values()]
+    by_report = [(report_id, titles[report_id], _counted(several)) for report_id, several in findings.items()]
+    by_rule = [(rule, _counted(finding for finding in every if finding.rule == rule.id)) for rule in vocabulary.rules.values()]
     attention = [finding for status in ("fail", "not_checkable") for finding in every if finding.status == status]
     sections = [Section(key, vocabulary.words("interface", f"quality_{key}")) for key in ("attention", "reports", "rules")]
-    yield from _page(pages, "quality", sections, counts=Counter(finding.status for finding in every), statuses=STATUSES,
+    yield from _page(pages, "quality", sections, counts=_counted(every), statuses=STATUSES,
                      by_report=by_report, titles=titles, attention=attention,
                      by_rule=[(rule, Words(**rule.more["formula"]), Words(**rule.more["why"]), counts) for rule, counts in by_rule])
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(finding.status for finding in findings)
 
 
 def render_data(files: list[tuple[str, int]], pages: Pages) -> Iterator[Artifact]:
@@ -45,7 +48,7 @@ def render_glossary(pages: Pages) -> Iterator[Artifact]:
 
 def render_search(pages: Pages) -> Iterator[Artifact]:
     """The search page: a form that works by address, a list that the script fills, and links for readers without script."""
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         words = {key.removeprefix("search_"): text for key, text in pages.words[language].items() if key.startswith("search_")}
         yield from (page for page in _page(pages, "search", [], only=language, script_words=Markup(_script_json(words))))
 
@@ -60,6 +63,6 @@ def _script_json(value: dict) -> str:
 
 def _page(pages: Pages, key: str, sections: list[Section], only: str = "", **context) -> Iterator[Artifact]:
     word = pages.vocabulary.words
-    for language in (only,) if only else _LANGUAGES:
+    for language in (only,) if only else LANGUAGES:
         yield pages.page(language, PageKind(f"{key}/index", f"{key}.html"), f"{key}/", text_in(word("interface", key), language),
                          text_in(word("interface", f"{key}_lead"), language), sections, **context)

@@ -88,7 +88,8 @@ def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:
 
 
 def _notes(table: Table, vocabulary: Vocabulary) -> Iterator[Note]:
-    rows = {name: row for row in reversed(table.rows) for name in (row.id, row.id.removeprefix(f"{table.name}."), row.number, row.item)}
+    rows = {name: row for row in reversed(table.rows)
+            for name in (row.id, row.id.removeprefix(f"{table.name}."), row.number, row.item)}
     for mark in table.marks:
         row = rows[mark.row]
         measure = vocabulary.measures.get(mark.column)

@@ -10,9 +10,8 @@ from build_tools.check import check_disclosure
 from build_tools.coverage import coverage
 from build_tools.errors import InputErrors
 from build_tools.export.rows import finding_row
+from build_tools.model import STATUSES
 from build_tools.read.content import read_content, read_vocabulary
-
-STATUSES = ("pass", "rounding", "fail", "not_checkable")
 
 
 def check_content(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:

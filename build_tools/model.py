@@ -146,6 +146,10 @@ class Figure:
     cell: Cell
 
 
+STATUSES = ("pass", "rounding", "fail", "not_checkable")
+"""Of findings, in the order they are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """The outcome of one check at one place. Amounts are exact decimal text in `unit`."""

@@ -1,4 +1,4 @@
-"""Publishing: artifacts are written aside, verified against their manifest and swapped in with one rename."""
+"""Publishing: artifacts are written aside, verified against their manifest and swapped in with one step."""
 
 import ctypes
 import fcntl

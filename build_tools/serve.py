@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -86,4 +87,8 @@ def _state(settings: Settings) -> dict[str, int]:
     """Path → time of change of everything a build reads."""
     roots = (settings.content_dir, TEMPLATES, ROOT / "mkdocs.yml", ROOT / "mkdocs.en.yml")
     files = (path for root in roots for path in ([root] if root.is_file() else root.rglob("*")))
-    return {str(path): path.stat().st_mtime_ns for path in files if path.is_file()}
+    times = {}
+    for path in files:
+        with suppress(FileNotFoundError):  # an editor's temporary file may go while we look
+            times[str(path)] = path.stat().st_mtime_ns
+    return times

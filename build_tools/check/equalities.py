@@ -7,14 +7,12 @@ from build_tools.check.sheets import Outcome, Place, Sheet, Sheets, tolerance
 
 def check_equal(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
     """The sum of the left figures equals the sum of the right ones."""
-    left, right = (_side(rule[side], sheets) for side in ("left", "right"))
-    if not left.places and not right.places:
+    left, right = (_Side(rule[side], sheets) for side in ("left", "right"))
+    if not left.values and not right.values:
         return
-    if not left.values or not right.values:
-        side = right if left.values else left
-        place = (left if left.values else right).place or side.place
-        if left.values or right.values:
-            yield Outcome(place, side.places, missing=sheets.name(*side.addresses[0].split("/")[:2]))
+    missing = left.missing or right.missing
+    if missing:
+        yield Outcome(left.place or right.place, right.places, missing=sheets.name(*missing.split("/")[:2]))
         return
     quantum = max(left.quantum, right.quantum)
     yield Outcome(left.place, left.places[1:] + right.places, sum(right.values), sum(left.values),
@@ -47,22 +45,28 @@ def _match(sheets: Sheets, left: Sheet, row, column: str, right: Sheet, right_co
                   tolerance(len(values), max(left.quantum(row, column), right.quantum(values[0][0], right_column))))
 
 
-class _side:
-    """The published figures that one side of an equality names."""
+class _Side:
+    """The published figures that one side of an equality names, and the first address of one that is not.
+
+    A blank cell of a printed row adds nothing; a row that is not printed, or a side without any figure, is missing.
+    """
 
     def __init__(self, addresses: list[str], sheets: Sheets):
-        self.addresses = addresses
+        self.missing = ""
         self.values: list[int] = []
         self.quantum = 0
         places = []
         for address in addresses:
             sheet, row, measure = sheets.cell(address)
             if row is None:
+                self.missing = self.missing or address
                 continue
             places.append(Place(sheet.table, row, measure))
             value = sheet.value(row, measure)
             if value is not None:
                 self.values.append(value)
                 self.quantum = max(self.quantum, sheet.quantum(row, measure))
+        if not self.values:
+            self.missing = self.missing or addresses[0]
         self.places = tuple(places)
         self.place = places[0] if places else None

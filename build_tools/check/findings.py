@@ -20,6 +20,13 @@ def to_finding(disclosure: Disclosure, rule: Term, outcome: Outcome, vocabulary:
                    _message(status, place, texts, outcome.missing, unit, vocabulary), _anchors(outcome))
 
 
+def unpublished_finding(disclosure: Disclosure, rule: Term, statement: str, vocabulary: Vocabulary) -> Finding:
+    """The finding of a rule whose statement the document does not have."""
+    template, name = vocabulary.words("interface", "finding_unpublished"), vocabulary.statements[statement].words
+    message = Words(template.zh.format(statement=name.zh), template.en.format(statement=name.en))
+    return Finding(disclosure.id, rule.id, "not_checkable", "none", "", "", "", "", "", "", message)
+
+
 def _of_words(disclosure: Disclosure, rule: Term, status: str, outcome: Outcome, vocabulary: Vocabulary) -> Finding:
     expected, actual = outcome.told
     table = outcome.place.table

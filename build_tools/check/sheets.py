@@ -66,11 +66,6 @@ class Sheet:
         unit = cell.amount.unit if cell is not None and cell.amount is not None else row.unit
         return self.quanta.get(unit, 10**STEPS)
 
-    def printed(self, place: Place) -> str:
-        """The cell's characters."""
-        cell = place.row.cells[self.table.columns.index(place.measure)]
-        return cell.published if cell is not None else ""
-
 
 class Sheets:
     """All tables of one report."""

@@ -3,11 +3,9 @@
 from collections import Counter
 
 from build_tools.labels import report_title
-from build_tools.model import Department, Disclosure, Finding, Words
+from build_tools.model import STATUSES, Department, Disclosure, Finding, Words
 from build_tools.urls import department_path, report_path
 from build_tools.vocabulary import Vocabulary
-
-STATUSES = ("pass", "rounding", "fail", "not_checkable")
 
 
 def both(words: Words) -> dict[str, str]:

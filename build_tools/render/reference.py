@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from build_tools.labels import report_title
-from build_tools.model import Artifact, Content, Finding, Words
+from build_tools.model import STATUSES, Artifact, Content, Finding, Words
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
-from build_tools.render.report import STATUSES
 from build_tools.urls import LANGUAGES
 
 

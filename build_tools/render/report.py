@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools.labels import report_title
-from build_tools.model import Artifact, Department, Disclosure, Finding, Table, Words
+from build_tools.model import STATUSES, Artifact, Department, Disclosure, Finding, Table, Words
 from build_tools.render.answer import answer_of
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
@@ -16,7 +16,6 @@ from build_tools.urls import anchor, report_path, to_root
 from build_tools.vocabulary import Vocabulary
 
 KIND = PageKind("departments/department/report", "report.html")
-STATUSES = ("pass", "rounding", "fail", "not_checkable")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,17 @@ def test_category_equals_its_items_where_the_category_is_not_printed(vocabulary)
 def test_category_that_differs_fails(vocabulary):
     found = outcomes(vocabulary, "summary-categories-agree", summary=SUMMARY % ("1", "7.50"), expenditure="code,label,total\n208,社保,7.00")
     assert found == [("fail", "7", "7.5", "0.5")]
+
+
+def test_part_that_is_not_printed_is_not_checkable_instead_of_a_partial_sum(vocabulary):
+    tables = dict(general_public_expenditure="code,label,basic\n,合计,10.00", general_public_basic_expenditure="label,outturn\n人员经费合计,7.00")
+    assert [status for status, *_ in outcomes(vocabulary, "basic-expenditure-agrees", **tables)] == ["not_checkable"]
+
+
+def test_rule_of_a_table_the_accounts_do_not_have_says_so(vocabulary):
+    found = outcomes(vocabulary, "summary-revenue-agrees", revenue="code,label,total\n,合计,9.00")
+    assert found == [("not_checkable", "", "", "")]
+
+
+def test_rule_of_any_kind_of_report_is_not_expected_everywhere(vocabulary):
+    assert outcomes(vocabulary, "units-sum-to-summary", revenue="code,label,total\n,合计,9.00") == []

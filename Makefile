@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 LINK := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index --editable .
 
-.PHONY: site serve test lock clean
+N ?= 1000
+ONLY ?=
+
+.PHONY: site serve test bench lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gongkai build
@@ -15,6 +18,10 @@ serve: $(VENV)/.site
 
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest
+
+# Measures, never a test: make bench [N=1000] [ONLY=checks].
+bench: $(VENV)/.test
+	@$(BIN)/python -m tests.benchmarks.bench --size $(N) $(if $(ONLY),--only $(ONLY))
 
 $(VENV)/bin/python:
 	@sh requirements/make_venv.sh $(PYTHON) $(VENV)

@@ -89,6 +89,8 @@ def _take_sign(body: str) -> tuple[str, bool]:
     return body, False
 
 
+_HAN_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN_NUMBER = re.compile(r"([一二两三四五六七八九])?(十)?([一二三四五六七八九])?")
 _QUANTITY = re.compile(
     r"(?P<sign>≥|≤|>|<|＞|＜|=|不低于|不超过|不少于|约|近|超过|超|达)?\s*"
     r"(?P<number>-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>[^\d\s].*)?"
@@ -102,7 +104,7 @@ def read_quantity(text: str, default_unit: str, printed_units: dict[str, str]) -
 
     `printed_units` maps printed units to unit ids. Raises AmountError for a number with an unknown unit.
     """
-    body = text.translate(_FULL_WIDTH).strip()
+    body = _with_digits(text.translate(_FULL_WIDTH).strip())
     match = _QUANTITY.fullmatch(body)
     if match is None or _DATE.match(body):
         return None
@@ -110,6 +112,18 @@ def read_quantity(text: str, default_unit: str, printed_units: dict[str, str]) -
     unit = printed_units.get(tail) if tail else default_unit
     if unit:
         return read_amount(match["number"], unit)
+    if body != text.translate(_FULL_WIDTH).strip():
+        return None
     if any(tail.startswith(printed) and len(tail) > len(printed) + 1 for printed in printed_units):
         return None
     raise AmountError(tail or text)
+
+
+def _with_digits(body: str) -> str:
+    """The text with a Chinese number below a hundred at its beginning in digits: 七个 → 7个; else as it is."""
+    match = _HAN_NUMBER.match(body)
+    tens, ten, ones = match.groups()
+    if not match.end() or (tens and not ten and ones):
+        return body
+    number = _HAN_DIGITS.get(tens, 1) * 10 + _HAN_DIGITS.get(ones, 0) if ten else _HAN_DIGITS[tens or ones]
+    return f"{number}{body[match.end():]}"

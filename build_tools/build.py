@@ -1,48 +1,61 @@
 """The line, on one screen: read → check → render → export → index → publish."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from build_tools.check import check_disclosure
+from build_tools.check import check_content, check_disclosure
 from build_tools.errors import InputErrors
 from build_tools.export.site import export_site
+from build_tools.finding import Worked
 from build_tools.index.background import Indexer
-from build_tools.model import Artifact, Content
+from build_tools.model import Artifact, Content, Example
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
 from build_tools.read.content import read_content, read_vocabulary
+from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
 from build_tools.settings import Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.subjects import subject_codes
+from build_tools.vocabulary import Vocabulary
 from build_tools.website import current_website
 
 
 def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """The content that was published to `settings.site_dir`, with the errors of records that were left out.
 
-    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary that cannot be read, or
-    `strict`), BuildError, LockedError.
+    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary or example that cannot be
+    read, or `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir):
         progress.stage("read")
         vocabulary = read_vocabulary(settings.content_dir)
+        examples = read_examples(settings.content_dir, vocabulary)
         content = read_content(settings.content_dir, vocabulary)
         if content.errors and (settings.strict or not content.disclosures):
             raise InputErrors(list(content.errors))
         search_files = indexer.static(content, vocabulary)
         whoosh = indexer.whoosh(settings.index_dir) if settings.command_line_index else search_files
         progress.stage("check", len(content.disclosures))
-        findings = {report.id: check_disclosure(report, vocabulary) for report in progress.each(content.disclosures)}
+        findings = check_content(content, vocabulary, each=progress.each)
+        worked = check_examples(examples, vocabulary)
         progress.stage("shell")
         website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
         progress.stage("publish")
-        artifacts = _artifacts(content, findings, vocabulary, website, search_files, settings)
+        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings)
         progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
     return content
 
 
-def _artifacts(content: Content, findings, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
+def check_examples(examples: dict[str, Example], vocabulary: Vocabulary) -> dict[str, Worked]:
+    """Each rule's example with what that rule finds in it; what other rules would say of it is beside the point."""
+    own = lambda rule: replace(vocabulary, lists=vocabulary.lists | {"rules": {rule: vocabulary.rules[rule]}})
+    return {rule: Worked(example, check_disclosure(example.report, own(rule), example.others.get))
+            for rule, example in examples.items()}
+
+
+def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
     downloads = []
@@ -51,7 +64,7 @@ def _artifacts(content: Content, findings, vocabulary, website, search_files, se
             downloads.append((artifact.path, len(artifact.data)))
         yield artifact
     pages = []
-    for artifact in (*website.files, *render_site(content, findings, codes, downloads, website.shells, vocabulary)):
+    for artifact in (*website.files, *render_site(content, findings, worked, codes, downloads, website.shells, vocabulary)):
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
         yield artifact

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
-from build_tools.check import check_disclosure
+from build_tools.check import check_content
 from build_tools.coverage import coverage
 from build_tools.errors import InputErrors
 from build_tools.export.rows import finding_row
-from build_tools.model import STATUSES
-from build_tools.read.content import read_content, read_vocabulary
+from build_tools.finding import STATUSES
+from build_tools.read.content import read_content, read_report, read_vocabulary
 
 
-def check_content(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
+def check_records(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
     """The exit code after printing findings to standard output and input errors to standard error: 0, 1 or 2."""
     try:
         vocabulary = read_vocabulary(content_dir)
@@ -27,7 +27,7 @@ def check_content(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
     if not content.disclosures and not content.errors:
         click.echo("gongkai check: no record found", err=True)
         return 2
-    findings = {report.id: check_disclosure(report, vocabulary) for report in content.disclosures}
+    findings = check_content(content, vocabulary, lambda report_id: read_report(content_dir, report_id, vocabulary))
     print_findings = _print_json if form == "json" else _print_text
     print_findings(findings)
     return 1 if content.errors else 0
@@ -68,3 +68,5 @@ def _print_text(findings: dict) -> None:
         for finding in several:
             if finding.status in {"fail", "not_checkable"}:
                 click.echo(f"  {finding.status} {finding.rule}: {finding.message.en}\n    {finding.locator}")
+            if finding.related:
+                click.echo(f"    {finding.cause.en}: {', '.join(related.rule for related in finding.related)}")

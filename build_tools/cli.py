@@ -51,9 +51,9 @@ def serve(port: int, content: Path, site_dir: Path) -> None:
               help="A document's text: list its numbers that no record citing it holds.")
 def check(paths: tuple[Path, ...], content: Path, form: str, document: Path | None) -> None:
     """Validate records and reconcile their figures; writes nothing."""
-    from build_tools.check_command import check_content, cover_document
+    from build_tools.check_command import check_records, cover_document
 
-    sys.exit(cover_document(content, document) if document else check_content(content, paths, form))
+    sys.exit(cover_document(content, document) if document else check_records(content, paths, form))
 
 
 @main.command()

@@ -13,6 +13,12 @@ def report_title(report: Disclosure, department: Department, vocabulary: Vocabul
     return Words(f"{department.name.zh}{report.year}年度{kind.zh}", f"{department.name.en}: {kind.en} {report.year}")
 
 
+def short_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
+    """怀化市人社局2023年度部门决算 / Huaihua HRSS, Final accounts 2023, for lists of many reports."""
+    kind = vocabulary.kinds[report.kind].words
+    return Words(f"{department.short.zh}{report.year}年度{kind.zh}", f"{department.short.en}, {kind.en} {report.year}")
+
+
 def code_words(code: str, vocabulary: Vocabulary) -> Words | None:
     """The name of a functional (2…) or economic (3…, 5…) code, or None where the vocabulary lacks it."""
     term = vocabulary.functional.get(code) or vocabulary.economic.get(code)
@@ -23,7 +29,12 @@ def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
     """An amount as a reader says it, exactly: 901.23万元 / CNY 9.0123 million; other units with their own names."""
     unit = vocabulary.units[amount.unit]
     if not vocabulary.is_money(amount.unit):
-        space = "" if amount.unit == "percent" else " "
+        space = "" if amount.unit == "percent" or amount.unit == "count" else " "
+        factor = int(unit.more["factor"])
+        if factor > 1:
+            base = next(other for other in vocabulary.units.values() if other.more["quantity"] == unit.more["quantity"])
+            whole, _, fraction = base_text(amount, factor).partition(".")
+            return Words(amount.text + unit.words.zh, f"{int(whole):,}{'.' if fraction else ''}{fraction} {base.words.en}")
         return Words(amount.text + unit.words.zh, amount.text + space + unit.words.en)
     sign = "-" if amount.digits < 0 else ""
     size = Amount(abs(amount.digits), amount.decimals, amount.unit)

@@ -53,8 +53,33 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A row that another row speaks of: in this report where `report` is empty, of the same statement or another.
+
+    `column`: one of its measures, else the main figure or those both rows have. `measure`: the speaking row's.
+    `name`: tells apart several ways to take one whole to pieces.
+    """
+
+    report: str
+    statement: str
+    row: str
+    column: str = ""
+    measure: str = ""
+    name: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.measure and f"{self.measure}=", self.report and f"{self.report}:", f"{self.statement}/{self.row}",
+                 self.column and f"/{self.column}", self.name and f"#{self.name}"]
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A printed row. `id` is the code, or the row's number or slug; it is unique within its statement."""
+    """A printed row. `id` is the code, or the row's number or slug; it is unique within its statement.
+
+    `same`: figures it states again. `part_of`: its whole, as the sentence names it. `sums_to`: the whole that it makes up
+    together with all other rows that say so. `scope`: which units its figures cover.
+    """
 
     id: str
     code: str
@@ -67,6 +92,10 @@ class Row:
     texts: tuple[str, ...]
     cells: tuple[Cell | None, ...]
     line: int
+    scope: str = ""
+    same: tuple[Reference, ...] = ()
+    part_of: tuple[Reference, ...] = ()
+    sums_to: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +123,8 @@ class Table:
     def locator(self, row: Row) -> str:
         """The place in the document: section, form, row."""
         number = row.code or (row.number if row.number.isdigit() else "")
-        parts = (row.place or self.place, self.form, f"{number} {row.label.zh}".strip())
+        place = row.place or self.place
+        parts = (place, self.form if place or self.form else self.title.zh, f"{number} {row.label.zh}".strip())
         return " › ".join(part for part in parts if part)
 
 
@@ -136,6 +166,16 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A rule's worked example: a small report, those that it refers to by id, and what it shows. It is no report of the site."""
+
+    rule: str
+    report: Disclosure
+    others: dict[str, Disclosure]
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: the cell, the row, the table and the report it stands in."""
 
@@ -144,28 +184,6 @@ class Figure:
     row: Row
     measure: str
     cell: Cell
-
-
-STATUSES = ("pass", "rounding", "fail", "not_checkable")
-"""Of findings, in the order they are told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The outcome of one check at one place. Amounts are exact decimal text in `unit`."""
-
-    report_id: str
-    rule: str
-    status: str
-    severity: str
-    expected: str
-    actual: str
-    difference: str
-    tolerance: str
-    unit: str
-    locator: str
-    message: Words
-    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,12 @@ LANGUAGES = ("zh", "en")
 
 def report_path(report: Disclosure) -> str:
     """`departments/<department_id>/<year>-<kind>/`."""
-    return f"departments/{report.id}/"
+    return report_id_path(report.id)
+
+
+def report_id_path(report_id: str) -> str:
+    """The report's page by its id `<department_id>/<year>-<kind>`."""
+    return f"departments/{report_id}/"
 
 
 def department_path(department_id: str) -> str:
@@ -23,6 +28,11 @@ def region_path(code: str) -> str:
 def subject_path(code: str) -> str:
     """`subjects/<code>/`."""
     return f"subjects/{code}/"
+
+
+def rule_path(rule: str) -> str:
+    """`quality/<rule>/`."""
+    return f"quality/{rule}/"
 
 
 def anchor(table: Table, row: Row) -> str:

@@ -1,12 +1,19 @@
 """The vocabulary: every code, term and word in both languages, read once from content/vocabulary/."""
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Words
 
+# What the evaluators of build_tools/check read from a rule; see DESIGN.md.
+_RULE_KEYS = frozenset({
+    "statement", "statements", "table", "columns", "column", "rows", "total", "parts", "complete", "needs", "left", "right",
+    "pairs", "relation", "scope",
+    "digits", "absent", "reach", "ratios", "result", "change", "part", "whole", "wholes", "expected", "partners", "judged",
+    "lower_is_better", "fund", "directions", "bases", "otherwise", "changes", "about", "bands", "also", "without"})
 # File stem → keys an entry may have beside zh and en.
 _SHAPES: dict[str, frozenset[str]] = {
     "units": frozenset({"quantity", "factor", "printed"}),
@@ -23,9 +30,8 @@ _SHAPES: dict[str, frozenset[str]] = {
     "economic": frozenset({"printed", "note", "unconfirmed"}),
     "regions": frozenset({"parent", "level", "note"}),
     "glossary": frozenset({"text", "basis"}),
-    "rules": frozenset({"kind", "formula", "why", "evaluator", "statement", "columns", "total", "parts", "left", "right",
-                        "numerator", "denominator", "result", "complete", "prior", "fund",
-                        "partners", "part", "whole"}),
+    "families": frozenset(),
+    "rules": frozenset({"family", "kind", "formula", "why", "example", "evaluator"}) | _RULE_KEYS,
     "interface": frozenset(),
     "synonyms": frozenset({"means"}),
     "approximations": frozenset({"place"}),
@@ -54,6 +60,8 @@ class Vocabulary:
     printed_units: dict[str, str]
     labels: dict[tuple[str, str], str]
     class_names: dict[str, str]
+    code_names: dict[str, tuple[Words, frozenset[str]]]
+    quantities: dict[str, str]
 
     def __getattr__(self, name: str) -> dict[str, Term]:
         try:
@@ -71,7 +79,7 @@ class Vocabulary:
 
     def is_money(self, unit: str) -> bool:
         """True for 元, 万元 and 亿元."""
-        return self.lists["units"][unit].more["quantity"] == "money"
+        return self.quantities[unit] == "money"
 
     def item_of(self, label: str, side: str) -> str:
         """The item a printed label names on that side of a table, or an empty text."""
@@ -83,24 +91,32 @@ class Vocabulary:
         return self.class_names.get(bare_label(label), "")
 
 
+@lru_cache(maxsize=65536)
+def bare_name(label: str) -> str:
+    """A code's printed name without enumeration, spaces and the word 支出 at its end, for look-ups only."""
+    return bare_label(label).removesuffix("支出")
+
+
 def bare_label(label: str) -> str:
     """A printed label without enumeration, spaces and half-width brackets, for look-ups only."""
     return _ENUMERATION.sub("", _SPACE.sub("", label).translate(_BRACKETS))
 
 
-def build_vocabulary(trees: dict[str, "object"]) -> Vocabulary:
-    """The vocabulary from the YAML tree of each file (stem → YamlTree).
+def build_vocabulary(trees: dict[str, "object"], rules: dict[str, "object"]) -> Vocabulary:
+    """The vocabulary from the YAML tree of each file (stem → YamlTree), and of each rule's file (rule → YamlTree).
 
     Raises InputErrors naming every entry without zh or en, with Chinese in its English name, or with an unknown key.
     """
     errors: list[InputError] = []
     lists = {stem: _terms(stem, tree, errors) for stem, tree in trees.items()}
+    lists["rules"] = _rules(rules, list(lists.get("families", ())), errors)
     for stem in sorted(_SHAPES.keys() - lists.keys()):
         errors.append(InputError(f"content/vocabulary/{stem}.yml", 1, 1, "no such file", "restore it"))
     if errors:
         raise InputErrors(errors)
     return Vocabulary(lists, _printed_units(lists["units"]), _item_labels(lists["items"]),
-                      _class_names(lists["functional"]))
+                      _class_names(lists["functional"]), _code_names(lists["functional"] | lists["economic"]),
+                      {unit.id: unit.more["quantity"] for unit in lists["units"].values()})
 
 
 def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
@@ -117,6 +133,20 @@ def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
         more = {name: value for name, value in entry.items() if name not in {"zh", "en"}}
         terms[key] = Term(key, Words(entry["zh"], entry["en"]), more)
     return terms
+
+
+def _rules(trees: dict, families: list[str], errors: list[InputError]) -> dict[str, Term]:
+    """The rules by family and name, an entry a file."""
+    rules = {}
+    for rule, tree in trees.items():
+        found = _fault(tree.root, _SHAPES["rules"]) or ("" if tree.root["family"] in families else "an unknown family")
+        if found:
+            errors.append(tree.error((), f"{rule}: {found}", "see DESIGN.md on rules"))
+            continue
+        entry = tree.root
+        more = {key: value for key, value in entry.items() if key not in {"zh", "en"}}
+        rules[rule] = Term(rule, Words(entry["zh"], entry["en"]), more)
+    return dict(sorted(rules.items(), key=lambda found: (families.index(found[1].more["family"]), found[0])))
 
 
 def _fault(entry, shape: frozenset[str]) -> str:
@@ -159,6 +189,15 @@ def _class_names(functional: dict[str, Term]) -> dict[str, str]:
         if len(term.id) == 3:
             for printed in (term.words.zh, *term.more.get("printed", ())):
                 table.setdefault(bare_label(printed), term.id)
+    return table
+
+
+def _code_names(codes: dict[str, Term]) -> dict[str, tuple[Words, frozenset[str]]]:
+    """Code → its name, and all its names as printed and bare."""
+    table = {}
+    for term in codes.values():
+        names = (term.words.zh, *term.more.get("printed", ()))
+        table[term.id] = term.words, frozenset((*names, *map(bare_name, names)))
     return table
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.check import check_disclosure
-from build_tools.model import Content, Finding
+from build_tools.check import check_content
+from build_tools.finding import Finding
+from build_tools.model import Content
 from build_tools.read.content import read_content, read_vocabulary
 from build_tools.serve import site_server
 from build_tools.settings import ROOT
@@ -34,7 +35,7 @@ def content(vocabulary: Vocabulary) -> Content:
 @pytest.fixture(scope="session")
 def findings(content: Content, vocabulary: Vocabulary) -> dict[str, tuple[Finding, ...]]:
     """Report id → its findings."""
-    return {report.id: check_disclosure(report, vocabulary) for report in content.disclosures}
+    return check_content(content, vocabulary)
 
 
 def gongkai(*arguments: str, **options) -> subprocess.CompletedProcess:

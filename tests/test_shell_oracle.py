@@ -3,6 +3,8 @@
 import re
 import shutil
 
+from build_tools.build import check_examples
+from build_tools.read.examples import read_examples
 from build_tools.render import render_site
 from build_tools.settings import LOCAL, ROOT
 from build_tools.subjects import subject_codes
@@ -14,6 +16,7 @@ SAMPLE = {
     "regions/region": "regions/431200",
     "subjects/subject": "subjects/2080109",
     "quality/index": "quality",
+    "quality/rule": "quality/restated-figures-agree",
 }
 VALUES = re.compile("@@([A-Z]+)@@")
 
@@ -24,7 +27,9 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     website = build_website(tmp_path / "shells", LOCAL, ROOT / "content/pages", words)
     values = {}
     shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
-    ours = {artifact.path: artifact.data for artifact in render_site(content, findings, subject_codes(content, vocabulary), [], shells, vocabulary)}
+    worked = check_examples(read_examples(ROOT / "content", vocabulary), vocabulary)
+    made = render_site(content, findings, worked, subject_codes(content, vocabulary), [], shells, vocabulary)
+    ours = {artifact.path: artifact.data for artifact in made}
     pages = tmp_path / "pages"
     shutil.copytree(ROOT / "content/pages", pages)
     for (language, kind), by_path in values.items():
@@ -40,7 +45,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     compared = [f"{prefix}{target}/index.html" for target in SAMPLE.values() for prefix in ("", "en/")]
     for path in compared:
         assert real[path] == ours[path], path
-    assert len(compared) == 10
+    assert len(compared) == 12
 
 
 def _quoted(match, source: str, chosen: dict[str, str]) -> str:

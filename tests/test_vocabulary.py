@@ -26,9 +26,18 @@ def test_every_entry_has_both_languages(vocabulary):
 @pytest.mark.parametrize("entry", ["{zh: 部门}", "{en: Department}", "{zh: 部门, en: 部门}", "{zh: 部门, en: ' '}", "{zh: 部门, en: D, fr: d}"])
 def test_missing_translation_is_an_error_with_its_line(entry):
     trees = {stem: read_yaml(str(path), path.read_bytes()) for stem, path in vocabulary_files(ROOT / "content/vocabulary").items()}
+    rules = {stem: read_yaml(str(path), path.read_bytes()) for stem, path in vocabulary_files(ROOT / "content/vocabulary/rules").items()}
     trees["kinds"] = read_yaml("kinds.yml", f"good: {{zh: 好, en: Good}}\nbad: {entry}\n".encode())
     with pytest.raises(InputErrors, match=r"kinds\.yml:2:\d+: bad"):
-        build_vocabulary(trees)
+        build_vocabulary(trees, rules)
+
+
+@pytest.mark.parametrize(("entry", "found"), [("family: nowhere", "an unknown family"), ("evaluatr: rows", "unknown key evaluatr"), ("formula: {zh: 甲}", "formula is not in both")])
+def test_faulty_rule_is_an_error_in_its_file(entry, found):
+    trees = {stem: read_yaml(str(path), path.read_bytes()) for stem, path in vocabulary_files(ROOT / "content/vocabulary").items()}
+    text = "zh: 规则\nen: Rule\n" + ("" if entry.startswith("family") else "family: narrative\n") + entry + "\n"
+    with pytest.raises(InputErrors, match=rf"rules/one\.yml:1:\d+: one: {found}"):
+        build_vocabulary(trees, {"one": read_yaml("rules/one.yml", text.encode())})
 
 
 def test_templates_ask_for_no_word_the_vocabulary_lacks(vocabulary):
@@ -60,12 +69,15 @@ def test_rules_name_known_statements_columns_items_and_evaluators(vocabulary):
     for rule in vocabulary.rules.values():
         more = rule.more
         assert more["evaluator"] in EVALUATORS, rule.id
-        assert more.get("statement", "summary") in vocabulary.statements, rule.id
-        for column in (*more.get("columns", ()), *(more[key] for key in ("numerator", "denominator", "result") if key in more)):
+        statements = [more.get("statement", "any"), *more.get("statements", ()), more.get("table", "any")]
+        assert set(statements) <= vocabulary.statements.keys() | {"any"}, rule.id
+        pairs = [pair for pair in more.get("ratios", ())] + [[more[key]] for key in ("result", "part") if key in more]
+        for column in (*more.get("columns", ()), *more.get("wholes", ()), *(column for pair in pairs for column in pair)):
             assert column == "all" or column in vocabulary.measures, (rule.id, column)
-        for address in (*more.get("left", ()), *more.get("right", ())):
-            statement, *rest = address.split("/")
-            assert statement in vocabulary.statements and rest[-1] in vocabulary.measures, (rule.id, address)
+        sides = [more, *(pair for pair in more.get("pairs", ()) if isinstance(pair, dict))]
+        for address in (address for side in sides for key in ("left", "right") for address in side.get(key, ())):
+            statement, *rest = address.removeprefix("-").split("/")
+            assert address.startswith("=") or (statement in vocabulary.statements and rest[-1] in vocabulary.measures), (rule.id, address)
 
 
 def test_headlines_name_known_statements_and_columns(vocabulary):

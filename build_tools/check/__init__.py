@@ -1,45 +1,124 @@
-"""Checking: a disclosure's figures against the identities of vocabulary/rules.yml; outcomes are values."""
+"""Checking: a disclosure's figures against the identities of vocabulary/rules/; outcomes are values."""
 
-from build_tools.check.declarations import check_declared
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from build_tools.check.causes import group_by_cause
+from build_tools.check.counts import check_counted, check_listed, check_magnitude, check_sign
 from build_tools.check.equalities import check_equal, check_match
-from build_tools.check.findings import to_finding, unpublished_finding
+from build_tools.check.findings import ReportTeller
+from build_tools.check.parts import check_part, check_parts, check_share, check_shares_total
 from build_tools.check.ratios import check_ratio
-from build_tools.check.scores import check_scores, check_within
+from build_tools.check.restatements import check_restated
+from build_tools.check.scores import check_achieved, check_execution_score, check_scored, check_scores, check_within
 from build_tools.check.sheets import Sheets
-from build_tools.check.sums import check_columns, check_hierarchy, check_rows
-from build_tools.model import Disclosure, Finding
+from build_tools.check.sums import check_across, check_columns, check_hierarchy, check_rows
+from build_tools.check.words import (
+    check_compared,
+    check_declared,
+    check_direction,
+    check_grade,
+    check_holders,
+    check_named,
+    check_units,
+)
+from build_tools.finding import Finding, Outcome, Place
+from build_tools.model import Content, Disclosure
 from build_tools.vocabulary import Term, Vocabulary
 
 EVALUATORS = {
-    "columns": check_columns,
-    "rows": check_rows,
-    "hierarchy": check_hierarchy,
-    "equal": check_equal,
-    "match": check_match,
-    "ratio": check_ratio,
-    "declared": check_declared,
-    "scores": check_scores,
-    "within": check_within,
+    "columns": check_columns, "rows": check_rows, "hierarchy": check_hierarchy, "parts": check_parts, "across": check_across,
+    "shares-total": check_shares_total, "equal": check_equal, "match": check_match, "restated": check_restated,
+    "ratio": check_ratio, "share": check_share, "part": check_part, "within": check_within,
+    "scores": check_scores, "execution-score": check_execution_score, "achieved": check_achieved, "scored": check_scored,
+    "declared": check_declared, "compared": check_compared, "direction": check_direction, "named": check_named,
+    "holders": check_holders,
+    "grade": check_grade, "units": check_units, "counted": check_counted, "listed": check_listed,
+    "magnitude": check_magnitude, "sign": check_sign,
 }
 
 
-def check_disclosure(disclosure: Disclosure, vocabulary: Vocabulary) -> tuple[Finding, ...]:
-    """The findings of one report, in the order of the rules and of the printed rows."""
-    sheets = Sheets(disclosure, vocabulary)
+def check_content(content: Content, vocabulary: Vocabulary, elsewhere: Callable[[str], Disclosure | None] = lambda _: None,
+                  each=iter) -> dict[str, tuple[Finding, ...]]:
+    """The findings of every report by its id.
+
+    `elsewhere`: reports that were not read and that others refer to. `each` passes the reports on, to count them.
+    """
+    reports = {report.id: report for report in content.disclosures}
+    find = lambda report_id: reports.get(report_id) or elsewhere(report_id)
+    with _uncollected():
+        return {report.id: check_disclosure(report, vocabulary, find) for report in each(content.disclosures)}
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector: checking makes many small values and no cycles, which it would go through for nothing."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def check_disclosure(disclosure: Disclosure, vocabulary: Vocabulary,
+                     reports: Callable[[str], Disclosure | None] = lambda _: None) -> tuple[Finding, ...]:
+    """The findings of one report, in the order of the rules and of the printed rows; one cause gives one finding.
+
+    `reports`: the site's other reports by id, for figures that stand in several of them.
+    """
+    @cache
+    def others(report_id: str) -> Sheets | None:
+        report = reports(report_id)
+        return Sheets(report, vocabulary) if report else None
+
+    teller = ReportTeller(vocabulary)
+    sheets = Sheets(disclosure, vocabulary, others)
+    findings = [finding for rule in _rules(sheets, vocabulary) for finding in _findings(rule, sheets, teller)]
+    every = lambda: _every(Sheets(disclosure, vocabulary, others, every=True), vocabulary)
+    return tuple(group_by_cause(findings, every))
+
+
+def _rules(sheets: Sheets, vocabulary: Vocabulary) -> Iterator[Term]:
+    """The rules for this kind of report."""
+    kind = sheets.report.kind
+    return (rule for rule in vocabulary.rules.values() if rule.more.get("kind", kind) == kind)
+
+
+def _findings(rule: Term, sheets: Sheets, teller: ReportTeller) -> list[Finding]:
+    """One rule's findings; the equations of a column that hold exactly are one finding."""
+    report_id, entry = sheets.report.id, rule.more
+    unpublished = _unpublished(entry, sheets)
+    if unpublished:
+        return [Finding(report_id, rule.id, "not_checkable", None, teller, unpublished)] if "kind" in entry else []
     findings: list[Finding] = []
-    for rule in vocabulary.rules.values():
-        if rule.more.get("kind", disclosure.kind) != disclosure.kind:
-            continue
-        unpublished = next((statement for statement in _statements(rule) if not sheets.of(statement)), "")
-        if not unpublished:
-            outcomes = EVALUATORS[rule.more["evaluator"]](rule.more, sheets)
-            findings += [to_finding(disclosure, rule, outcome, vocabulary) for outcome in outcomes]
-        elif "kind" in rule.more:
-            findings.append(unpublished_finding(disclosure, rule, unpublished, vocabulary))
-    return tuple(findings)
+    held: dict[tuple[int, str], list[Place]] = {}
+    for judged in EVALUATORS[entry["evaluator"]](entry, sheets):
+        if type(judged) is Place:
+            held.setdefault((id(judged.table), judged.measure), []).append(judged)
+        else:
+            findings.append(Finding(report_id, rule.id, judged.status, judged, teller))
+    for cells in held.values():
+        findings.append(Finding(report_id, rule.id, "pass", Outcome(cells[0], held=len(cells), says="held"), teller))
+    return findings
 
 
-def _statements(rule: Term) -> list[str]:
-    """The statements a rule needs. One that names its kind of report expects them in every such report."""
-    addresses = (*rule.more.get("left", ()), *rule.more.get("right", ()))
-    return [rule.more["statement"]] if "statement" in rule.more else [address.split("/")[0] for address in addresses]
+def _every(sheets: Sheets, vocabulary: Vocabulary) -> Iterator[Outcome]:
+    """The outcomes of all rules, those that hold exactly too."""
+    for rule in _rules(sheets, vocabulary):
+        if not _unpublished(rule.more, sheets):
+            yield from (judged for judged in EVALUATORS[rule.more["evaluator"]](rule.more, sheets) if isinstance(judged, Outcome))
+
+
+def _unpublished(rule: dict, sheets: Sheets) -> str:
+    """The statement a rule needs that the report does not have. A match needs one of its right statements only."""
+    if "statement" in rule:
+        return "" if sheets.of(rule["statement"]) else rule["statement"]
+    left, right = ([address.lstrip("-").split("/")[0] for address in rule.get(side, ())] for side in ("left", "right"))
+    lacking = [statement for statement in right if not sheets.of(statement)]
+    if rule["evaluator"] == "match" and len(lacking) < len(right):
+        lacking = []
+    return next((statement for statement in (*(name for name in left if not sheets.of(name)), *lacking)), "")

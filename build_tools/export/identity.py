@@ -3,7 +3,8 @@
 from collections import Counter
 
 from build_tools.labels import report_title
-from build_tools.model import STATUSES, Department, Disclosure, Finding, Words
+from build_tools.finding import STATUSES, Finding
+from build_tools.model import Department, Disclosure, Words
 from build_tools.urls import department_path, report_path
 from build_tools.vocabulary import Vocabulary
 

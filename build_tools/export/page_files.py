@@ -7,10 +7,11 @@ from build_tools.export.identity import both, department_identity, named, report
 from build_tools.export.observations import Observation, Observed, observations_csv, observations_json, observe, observe_content
 from build_tools.export.rows import FINDINGS, finding_row
 from build_tools.labels import code_words
-from build_tools.model import Artifact, Content, Department, Disclosure, Finding
+from build_tools.finding import Finding
+from build_tools.model import Artifact, Content, Department, Disclosure
 from build_tools.regions import regions_within
 from build_tools.subjects import with_parents
-from build_tools.urls import department_path, region_path, subject_path
+from build_tools.urls import department_path, region_path, rule_path, subject_path
 from build_tools.vocabulary import Vocabulary
 
 Findings = dict[str, tuple[Finding, ...]]
@@ -62,10 +63,19 @@ def export_subject(code: str, observations: list[Observation], vocabulary: Vocab
 
 
 def export_quality(content: Content, findings: Findings, vocabulary: Vocabulary) -> Iterator[Artifact]:
-    """Every finding of every report: a JSON list of objects, and the same as CSV."""
+    """Every finding of every report, then those of each rule beside its page: a JSON list of objects, and the same as CSV."""
     rows = [finding_row(finding) for report in content.disclosures for finding in findings[report.id]]
-    yield Artifact("quality/data.json", json_bytes(rows))
-    yield Artifact("quality/data.csv", csv_bytes(FINDINGS, csv_lines(tuple(row.values()) for row in rows)))
+    by_rule: dict[str, list[dict[str, str]]] = {rule: [] for rule in vocabulary.rules}
+    for row in rows:
+        by_rule[row["rule"]].append(row)
+    yield from _finding_files("quality/", rows)
+    for rule, own in by_rule.items():
+        yield from _finding_files(rule_path(rule), own)
+
+
+def _finding_files(path: str, rows: list[dict[str, str]]) -> Iterator[Artifact]:
+    yield Artifact(f"{path}data.json", json_bytes(rows))
+    yield Artifact(f"{path}data.csv", csv_bytes(FINDINGS, csv_lines(tuple(row.values()) for row in rows)))
 
 
 def _files(path: str, head: dict, observations: list[Observation]) -> Iterator[Artifact]:

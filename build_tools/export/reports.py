@@ -9,7 +9,8 @@ from build_tools.export.observations import Observation, observations_csv, obser
 from build_tools.export.report_workbook import report_workbook
 from build_tools.export.rows import finding_row
 from build_tools.export.statements import statements_json
-from build_tools.model import Artifact, Department, Disclosure, Finding, Point, Words
+from build_tools.finding import Finding
+from build_tools.model import Artifact, Department, Disclosure, Point, Words
 from build_tools.urls import report_path
 from build_tools.vocabulary import Vocabulary
 

@@ -1,19 +1,20 @@
 """The rows of the published tables: one shape for CSV, JSONL, JSON, Parquet, SQLite and XLSX."""
 
 from build_tools.amounts import base_text
-from build_tools.model import Department, Disclosure, Figure, Finding, Words
+from build_tools.finding import Finding
+from build_tools.model import Department, Disclosure, Figure, Words
 from build_tools.vocabulary import Vocabulary
 
 OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
                 "kind", "statement", "form", "row", "code", "label_zh", "label_en", "measure", "phase", "value", "unit",
-                "amount_cny", "as_published", "source_id", "locator")
+                "amount_cny", "as_published", "source_id", "locator", "scope")
 CODE, VALUE, AMOUNT_CNY = (OBSERVATIONS.index(column) for column in ("code", "value", "amount_cny"))
 REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
            "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
 DEPARTMENTS = ("department_id", "department_zh", "department_en", "short_zh", "short_en", "region_code", "region_zh", "region_en",
                "parent_id", "type", "reports", "path")
 FINDINGS = ("report_id", "rule", "status", "severity", "expected", "actual", "difference", "tolerance", "unit", "locator",
-            "message_zh", "message_en")
+            "message_zh", "message_en", "compared_with", "related_rules", "cause_zh", "cause_en")
 
 
 def observation_row(figure: Figure, department: Department, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def observation_row(figure: Figure, department: Department, vocabulary: Vocabula
     return (f"{report.id}/{table.statement}/{row.id}/{measure}", report.id, department.id, department.name.zh, department.name.en,
             department.region, str(report.year), report.kind, table.statement, table.form, row.number or row.id, row.code,
             row.label.zh, row.label.en, measure, vocabulary.measures[measure].more.get("phase", ""), amount.text, amount.unit,
-            money, cell.published, table.source, place)
+            money, cell.published, table.source, place, row.scope)
 
 
 def report_row(report: Disclosure, title: Words, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:
@@ -45,6 +46,7 @@ def department_row(department: Department, parent: str, reports: int, path: str,
 
 def finding_row(finding: Finding) -> dict[str, str]:
     """One finding by column, in the order of FINDINGS."""
-    values = (finding.report_id, finding.rule, finding.status, finding.severity, finding.expected, finding.actual,
-              finding.difference, finding.tolerance, finding.unit, finding.locator, finding.message.zh, finding.message.en)
+    message, cause = finding.message, finding.cause
+    values = (finding.report_id, finding.rule, finding.status, finding.severity, *finding.texts, finding.locator, message.zh,
+              message.en, "；".join(finding.other_locators), " ".join(related.rule for related in finding.related), cause.zh, cause.en)
     return dict(zip(FINDINGS, values, strict=True))

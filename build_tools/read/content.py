@@ -6,7 +6,7 @@ from pathlib import Path
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Content, Department, Disclosure
 from build_tools.read.record import read_department, read_record
-from build_tools.read.yaml_text import read_yaml
+from build_tools.read.yaml_text import YamlTree, read_yaml
 from build_tools.vocabulary import Vocabulary, build_vocabulary, vocabulary_files
 
 _DEPARTMENT_ID = re.compile(r"[a-z0-9-]{1,80}")
@@ -15,13 +15,19 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("
 
 def read_vocabulary(content_dir: Path) -> Vocabulary:
     """The vocabulary of a content folder. Raises InputErrors."""
+    folder = content_dir / "vocabulary"
+    return build_vocabulary(read_trees(folder, content_dir), read_trees(folder / "rules", content_dir))
+
+
+def read_trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
+    """The YAML tree of each file of a folder, by stem. Raises InputErrors."""
     trees = {}
-    for stem, path in vocabulary_files(content_dir / "vocabulary").items():
+    for stem, path in vocabulary_files(folder).items():
         try:
             trees[stem] = read_yaml(_shown(path, content_dir), path.read_bytes())
         except InputError as error:
             raise InputErrors([error]) from None
-    return build_vocabulary(trees)
+    return trees
 
 
 def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = ()) -> Content:
@@ -46,6 +52,12 @@ def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ..
                 disclosures.append(disclosure)
     _check_parents(departments, errors)
     return Content(departments, tuple(sorted(disclosures, key=lambda report: report.id)), tuple(errors))
+
+
+def read_report(content_dir: Path, report_id: str, vocabulary: Vocabulary) -> Disclosure | None:
+    """The report of that id, or None where its record is not there or cannot be read."""
+    path = content_dir / "records" / f"{report_id}.yml"
+    return _read(path, content_dir, [], lambda tree: read_record(tree, vocabulary)) if path.is_file() else None
 
 
 def _department_folders(content_dir: Path, errors: list[InputError]):

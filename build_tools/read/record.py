@@ -3,9 +3,10 @@
 from pydantic import ValidationError
 
 from build_tools.errors import InputError, InputErrors
-from build_tools.model import Department, Disclosure, Point, Source, Words
+from build_tools.model import Department, Disclosure, Point, Source, Table, Words
+from build_tools.read.relations import resolve_references
 from build_tools.read.shape import DepartmentShape, RecordShape
-from build_tools.read.table import TableReader
+from build_tools.read.table import TableHead, TableReader
 from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
 
@@ -19,18 +20,30 @@ def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
     unit = vocabulary.printed_units.get(record.unit)
     if unit is None or not vocabulary.is_money(unit):
         errors.append(tree.error(("unit",), f"the unit {record.unit}", "write 元, 万元 or 亿元"))
-    reader = TableReader(vocabulary, tree, record, errors)
-    tables = [reader.read(key, shape) for key, shape in record.statements.items()]
+    report_id = f"{record.department}/{record.year}-{record.report}"
+    head = TableHead(report_id, record.scope, record.unit, tuple(source.id for source in record.sources))
+    tables = _tables(tree, ("statements",), head, record.statements, vocabulary, errors)
     _expect_path(tree, f"{record.department}/{record.year}-{record.report}.yml", errors)
     if errors:
         raise InputErrors(errors)
     return Disclosure(
-        id=f"{record.department}/{record.year}-{record.report}",
+        id=report_id,
         department=record.department, year=int(record.year), kind=record.report, scope=record.scope,
         covers=_words(record.covers), sources=tuple(Source(**source.model_dump()) for source in record.sources),
         summary=_words(record.summary), achievements=_points(record.achievements), problems=_points(record.problems),
-        tables=tuple(tables), file=tree.file,
+        tables=tables, file=tree.file,
     )
+
+
+def read_tables(tree: YamlTree, path: tuple, report_id: str, scope: str, statements: dict, vocabulary: Vocabulary) -> Disclosure:
+    """A disclosure that consists of the statements at `path` only, in 万元. Raises InputErrors with every fault found."""
+    errors: list[InputError] = []
+    tables = _tables(tree, path, TableHead(report_id, scope, "万元", ("source",)), statements, vocabulary, errors)
+    if errors:
+        raise InputErrors(errors)
+    department, _, name = report_id.partition("/")
+    year, _, kind = name.partition("-")
+    return Disclosure(report_id, department, int(year), kind, scope, Words(""), (), Words(""), (), (), tables, tree.file)
 
 
 def read_department(tree: YamlTree, department_id: str, vocabulary: Vocabulary) -> Department:
@@ -46,6 +59,12 @@ def read_department(tree: YamlTree, department_id: str, vocabulary: Vocabulary) 
     return Department(department_id, _words(shape.name), _words(shape.short), shape.region, shape.parent, shape.type,
                       tuple(map(_words, shape.duties)), _words(shape.institutions) if shape.institutions else Words(""),
                       tree.file)
+
+
+def _tables(tree: YamlTree, path: tuple, head: TableHead, statements: dict, vocabulary: Vocabulary, errors) -> tuple[Table, ...]:
+    reader = TableReader(vocabulary, tree, path, head, errors)
+    tables = [table for key, shape in statements.items() if (table := reader.read(key, shape)) is not None]
+    return tuple(resolve_references(tables, vocabulary.measures, tree.file, errors))
 
 
 def _shape(tree: YamlTree, shape: type):

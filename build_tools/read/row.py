@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from build_tools.amounts import AmountError, is_blank, read_amount, read_quantity
 from build_tools.errors import InputError
-from build_tools.model import Cell, Row, Words
+from build_tools.model import Cell, Reference, Row, Words
+from build_tools.read.relations import RELATIONS, read_references
 from build_tools.read.text import personal_number
 
-IDENTITY = ("code", "row", "side", "label", "en", "item", "unit", "at")
-TEXTS = ("group", "subgroup", "holder", "nature", "remark")
+IDENTITY = ("code", "row", "side", "label", "en", "item", "unit", "at", "scope", *RELATIONS)
+TEXTS = ("group", "subgroup", "holder", "nature", "compared", "names", "grade", "remark")
 SIDES = frozenset({"", "revenue", "expenditure"})
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
@@ -31,9 +32,12 @@ class BlockPlace:
 class RowReader:
     """Reads the lines of one table."""
 
-    def __init__(self, vocabulary, statement, name, unit, head, texts, measures, place, errors, taken):
+    def __init__(self, vocabulary, report, statement, name, unit, scope, head, texts, measures, place, errors, taken):
         self.vocabulary = vocabulary
+        self.report = report
+        self.statement = statement
         self.name = name
+        self.scope = scope
         self.unit = unit
         self.head = head
         self.place = place
@@ -69,13 +73,19 @@ class RowReader:
             code = self.vocabulary.class_of(label)
         if code and self.codes and code not in self.codes:
             return self._fault(line, raw, self.index["code"], f"the code {code}", "add it with zh and en to the vocabulary's code list")
+        scope = cell("scope") or self.scope
+        if cell("scope") and scope not in self.vocabulary.scopes:
+            return self._fault(line, raw, self.index["scope"], f"the scope {scope}", "use one of vocabulary/scopes.yml")
         unit = self._unit(line, raw, cell("unit"))
         row_id = self._id(line, raw, code, cell("row") or item)
         if unit is None or row_id is None:
             return None
         return Row(row_id, code, row_id if not code else cell("row"), side, item, self._label(label, cell("en"), code, item), unit,
                    cell("at"), tuple(raw[index] for index in self.texts), self._cells(line, raw, unit),
-                   self.place.line + line - 1)
+                   self.place.line + line - 1, scope, *(self._references(cell(name)) for name in RELATIONS))
+
+    def _references(self, text: str) -> tuple[Reference, ...]:
+        return read_references(text, self.statement, self.vocabulary.statements, self.report) if text else ()
 
     def _is_personal(self, line, raw, index) -> bool:
         number = personal_number(raw[index])

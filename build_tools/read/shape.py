@@ -72,6 +72,7 @@ class TableShape(_Shape):
     at: str = ""
     source: str = ""
     unit: str = ""
+    scope: str = ""
     declared_empty: str = ""
     marks: list[MarkShape] = []
 

@@ -1,6 +1,7 @@
 """A CSV block to a table: one printed row a line, each cell its printed characters and exact amount."""
 
 import csv
+from typing import NamedTuple
 
 from build_tools.errors import InputError
 from build_tools.model import Mark, Table, Words
@@ -9,29 +10,40 @@ from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
 
 
+class TableHead(NamedTuple):
+    """What holds for all tables of a report unless one says otherwise: its id, scope, unit of money as printed, sources."""
+
+    report_id: str
+    scope: str
+    unit: str
+    sources: tuple[str, ...]
+
+
 class TableReader:
     """Reads the tables of one record; collects errors instead of stopping at the first."""
 
-    def __init__(self, vocabulary: Vocabulary, tree: YamlTree, record, errors: list[InputError]):
+    def __init__(self, vocabulary: Vocabulary, tree: YamlTree, path: tuple, head: "TableHead", errors: list[InputError]):
         self.vocabulary = vocabulary
         self.tree = tree
-        self.record = record
+        self.path = path
+        self.head = head
         self.errors = errors
-        self.source_ids = {source.id for source in record.sources}
         self.taken: dict[str, set[str]] = {}
 
     def read(self, key: str, shape) -> Table | None:
         """The table under `statements.key`, or None where its head is wrong."""
         statement, _, name = key.partition(".")
-        path = ("statements", key)
+        path = (*self.path, key)
         if statement not in self.vocabulary.statements or (name and not SLUG.fullmatch(name)):
             return self._fault(path, f"the statement {key}", "use a key of vocabulary/statements.yml")
-        unit = self.vocabulary.printed_units.get(shape.unit or self.record.unit)
+        unit = self.vocabulary.printed_units.get(shape.unit or self.head.unit)
         if unit is None:
-            return self._fault((*path, "unit"), f"the unit {shape.unit or self.record.unit}", "use or add one in vocabulary/units.yml")
-        source = shape.source or self.record.sources[0].id
-        if source not in self.source_ids:
+            return self._fault((*path, "unit"), f"the unit {shape.unit or self.head.unit}", "use or add one in vocabulary/units.yml")
+        source = shape.source or self.head.sources[0]
+        if source not in self.head.sources:
             return self._fault((*path, "source"), f"the source {source}", "name one of this record's sources")
+        if shape.scope and shape.scope not in self.vocabulary.scopes:
+            return self._fault((*path, "scope"), f"the scope {shape.scope}", "use one of vocabulary/scopes.yml")
         if shape.declared_empty and shape.declared_empty not in self.vocabulary.funds:
             return self._fault((*path, "declared_empty"), f"the fund {shape.declared_empty}", "use one of vocabulary/funds.yml")
         return self._table(path, statement, name, source, unit, shape)
@@ -47,7 +59,8 @@ class TableReader:
             return None
         texts, measures = columns
         taken = self.taken.setdefault(statement, set())
-        reader = RowReader(self.vocabulary, statement, name, unit, lines[0][1], texts, measures, place, self.errors, taken)
+        reader = RowReader(self.vocabulary, self.head.report_id, statement, name, unit, shape.scope or self.head.scope, lines[0][1],
+                           texts, measures, place, self.errors, taken)
         rows = tuple(row for raw in lines[1:] if (row := reader.read(*raw)) is not None)
         title = Words(shape.title, shape.title_en) if shape.title else self.vocabulary.statements[statement].words
         marks = tuple(Mark(mark.row, mark.column, Words(mark.zh, mark.en)) for mark in shape.marks)

@@ -1,5 +1,6 @@
 """Text to HTML: the one place where record text is escaped and its language marked."""
 
+import re
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -8,6 +9,7 @@ from build_tools.model import Words
 from build_tools.vocabulary import Vocabulary
 
 ZH = "zh-CN"
+_HAN = re.compile(r"[\u3400-\u9fff（《](?:[^A-Za-z“”;,]*[\u3400-\u9fff）》])?\d*")
 
 
 @lru_cache(maxsize=65536)
@@ -17,12 +19,16 @@ def esc(text: str) -> str:
 
 
 def say(words: Words, language: str) -> Markup:
-    """The text in the page's language; Chinese marked as such where there is no English."""
+    """The text in the page's language; Chinese marked as such where there is no English, or where English quotes it."""
     if language == "zh":
         return Markup(esc(words.zh))
     if words.en:
-        return Markup(esc(words.en))
+        return Markup(esc(words.en) if words.en.isascii() else _HAN.sub(_marked, esc(words.en)))
     return Markup(f'<span lang="{ZH}">{esc(words.zh)}</span>') if words.zh else Markup("")
+
+
+def _marked(found: re.Match) -> str:
+    return f'<span lang="{ZH}">{found[0]}</span>'
 
 
 def text_in(words: Words, language: str) -> str:

@@ -1,34 +1,14 @@
-"""The pages about the whole site: checks, data, glossary, search."""
+"""The pages about the whole site: data, glossary, search."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from build_tools.labels import report_title
-from build_tools.model import STATUSES, Artifact, Content, Finding, Words
+from build_tools.model import Artifact, Words
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES
-
-
-def render_quality(content: Content, findings: dict[str, tuple[Finding, ...]], pages: Pages) -> Iterator[Artifact]:
-    """Every check of every report: totals by report and by rule, and the findings that may need attention."""
-    vocabulary = pages.vocabulary
-    titles = {report.id: report_title(report, content.departments[report.department], vocabulary) for report in content.disclosures}
-    every = [finding for several in findings.values() for finding in several]
-    by_report = [(report_id, titles[report_id], _counted(several)) for report_id, several in findings.items()]
-    by_rule = [(rule, _counted(finding for finding in every if finding.rule == rule.id)) for rule in vocabulary.rules.values()]
-    attention = [finding for status in ("fail", "not_checkable") for finding in every if finding.status == status]
-    sections = [Section(key, vocabulary.words("interface", f"quality_{key}")) for key in ("attention", "reports", "rules")]
-    yield from _page(pages, "quality", sections, counts=_counted(every), statuses=STATUSES,
-                     by_report=by_report, titles=titles, attention=attention,
-                     by_rule=[(rule, Words(**rule.more["formula"]), Words(**rule.more["why"]), counts) for rule, counts in by_rule])
-
-
-def _counted(findings: Iterable[Finding]) -> Counter[str]:
-    return Counter(finding.status for finding in findings)
 
 
 def render_data(files: list[tuple[str, int]], pages: Pages) -> Iterator[Artifact]:

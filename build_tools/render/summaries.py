@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from build_tools.headlines import headline_figures
 from build_tools.labels import money_words
-from build_tools.model import Content, Department, Disclosure, Finding, Words
+from build_tools.finding import Finding
+from build_tools.model import Content, Department, Disclosure, Words
 from build_tools.vocabulary import Vocabulary
 
 _NONE = Words("", "")

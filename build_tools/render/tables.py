@@ -10,17 +10,21 @@ from build_tools.vocabulary import Vocabulary
 _SIDES = ("revenue", "expenditure")
 
 
-def render_table(table: Table, vocabulary: Vocabulary, language: str, root: str, subjects: frozenset[str]) -> str:
-    """HTML of one table: two of them, side by side in sequence, where it has a revenue and an expenditure side."""
+def render_table(table: Table, vocabulary: Vocabulary, language: str, root: str, subjects: frozenset[str],
+                 prefix: str = "") -> str:
+    """HTML of one table: two of them, side by side in sequence, where it has a revenue and an expenditure side.
+
+    `prefix` goes before the rows' anchors, where a page shows tables of several reports.
+    """
     sides = [side for side in _SIDES if any(row.side == side for row in table.rows)]
     if not sides:
-        return _frame(table, table.rows, range(len(table.columns)), vocabulary, language, root, subjects, table.title)
+        return _frame(table, table.rows, range(len(table.columns)), vocabulary, language, root, subjects, table.title, prefix)
     parts = []
     for side in sides:
         rows = tuple(row for row in table.rows if row.side == side)
         columns = [index for index in range(len(table.columns)) if any(row.cells[index] is not None for row in rows)]
         caption = vocabulary.words("interface", f"side_{side}")
-        parts.append(_frame(table, rows, columns, vocabulary, language, root, subjects, caption))
+        parts.append(_frame(table, rows, columns, vocabulary, language, root, subjects, caption, prefix))
     return "".join(parts)
 
 
@@ -37,8 +41,8 @@ def _carries_unit(cell: Cell, measure: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.measures[measure].more.get("form") == "quantity" and not cell.published[-1].isdigit()
 
 
-def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, caption: Words) -> str:
-    shape = _Shape(table, rows, list(columns), vocabulary, language)
+def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, caption: Words, prefix: str) -> str:
+    shape = _Shape(table, rows, list(columns), vocabulary, language, prefix)
     head = shape.head()
     body = "".join([shape.row(row, root, subjects) for row in rows])
     label = esc(caption.zh if language == "zh" else caption.en or caption.zh)
@@ -49,8 +53,9 @@ def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, ca
 class _Shape:
     """Which columns a table shows, and how its rows become HTML in one language."""
 
-    def __init__(self, table: Table, rows, columns: list[int], vocabulary: Vocabulary, language: str):
+    def __init__(self, table: Table, rows, columns: list[int], vocabulary: Vocabulary, language: str, prefix: str):
         self.table = table
+        self.prefix = prefix
         self.columns = columns
         self.vocabulary = vocabulary
         self.language = language
@@ -77,7 +82,7 @@ class _Shape:
 
     def row(self, row: Row, root: str, subjects: frozenset[str]) -> str:
         """One printed row, its element id the row's anchor."""
-        pieces = [f'<tr id="{esc(anchor(self.table, row))}">']
+        pieces = [f'<tr id="{esc(self.prefix + anchor(self.table, row))}">']
         if self.codes:
             code = esc(row.code)
             pieces.append(f'<td><a href="{root}subjects/{code}/">{code}</a></td>' if row.code in subjects else f"<td>{code}</td>")
@@ -128,7 +133,7 @@ class _Shape:
     def _dagger(self, row: Row, column: str) -> str:
         names = (row.id.removeprefix(f"{self.table.name}."), row.number, row.item)
         if any((name, column) in self.marked for name in names if name):
-            return f'<sup><a href="#marks-{esc(self.table.key)}">†</a></sup>'
+            return f'<sup><a href="#{self.prefix}marks-{esc(self.table.key)}">†</a></sup>'
         return ""
 
     def _say(self, words: Words) -> str:

@@ -67,7 +67,18 @@ def test_a_subject_has_exactly_its_code_and_those_below(content, vocabulary, obs
 
 
 def test_quality_lists_every_finding_with_exactly_the_columns_of_the_contract(content, findings, vocabulary):
-    body, rows = read(export_quality(content, findings, vocabulary), "quality/")
+    made = [artifact for artifact in export_quality(content, findings, vocabulary) if artifact.path.count("/") == 1]
+    body, rows = read(made, "quality/")
     assert body == rows
     assert all(tuple(finding) == FINDINGS for finding in body)
     assert len(body) == sum(map(len, findings.values()))
+
+
+def test_each_rule_has_exactly_its_findings_with_the_same_columns(content, findings, vocabulary):
+    made = list(export_quality(content, findings, vocabulary))
+    whole = json.loads(made[0].data)
+    for rule in vocabulary.rules:
+        path = f"quality/{rule}/"
+        body, rows = read([artifact for artifact in made if artifact.path.startswith(path)], path)
+        assert body == rows == [finding for finding in whole if finding["rule"] == rule]
+    assert len(made) == 2 * len(vocabulary.rules) + 2

@@ -1,0 +1,109 @@
+"""A page for each rule: what it checks and why, a worked example, how it came out, its findings that are not agreement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from build_tools.finding import STATUSES, Finding, Worked
+from build_tools.model import Artifact, Disclosure, Words
+from build_tools.render.checks import CheckLine, Lines
+from build_tools.render.counts import counted
+from build_tools.render.html import text_in
+from build_tools.render.pages import PageKind, Pages, Section
+from build_tools.render.quality import ReportLines, by_report
+from build_tools.render.statements import Statement, statement_of
+from build_tools.urls import LANGUAGES, rule_path, to_root
+from build_tools.vocabulary import Term
+
+MOST = 300
+"""Findings that a rule's page lists; data.csv beside it has all of them."""
+_LISTED = ("fail", "not_checkable", "rounding")
+_KIND = PageKind("quality/rule", "rule.html")
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleReport:
+    """A report of an example: what it is called where there are several of them, and its tables."""
+
+    title: Words | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The findings of one status by report: all there are, those shown."""
+
+    status: str
+    total: int
+    shown: int
+    reports: list[ReportLines]
+
+
+def render_rules(findings: dict[str, tuple[Finding, ...]], worked: dict[str, Worked], titles: dict[str, Words], pages: Pages,
+                 subjects: frozenset[str]) -> Iterator[Artifact]:
+    """The page of every rule in both languages. `worked`: their examples; `titles`: what reports are called, the newest first."""
+    by_rule: dict[str, list[Finding]] = {rule: [] for rule in pages.vocabulary.rules}
+    for report in titles:
+        for finding in findings[report]:
+            by_rule[finding.rule].append(finding)
+    for rule, own in by_rule.items():
+        yield from _rule(pages.vocabulary.rules[rule], own, worked[rule], titles, pages, subjects)
+
+
+def _rule(rule: Term, findings: list[Finding], worked: Worked, titles, pages: Pages, subjects) -> Iterator[Artifact]:
+    vocabulary = pages.vocabulary
+    path = rule_path(rule.id)
+    formula, why = Words(**rule.more["formula"]), Words(**rule.more["why"])
+    listed = list(_listed(findings, titles, Lines(vocabulary, titles)))
+    names = _names(worked, pages)
+    example_lines = _example_lines(worked, names, pages)
+    for language in LANGUAGES:
+        reports = _example_reports(worked, names, pages, language, to_root(path), subjects)
+        yield pages.page(
+            language, _KIND, path, text_in(rule.words, language), text_in(formula, language), _sections(listed, pages), rule=rule,
+            family=vocabulary.families[rule.more["family"]].words, formula=formula, why=why, says=worked.example.says,
+            example=reports, example_lines=example_lines, counts=counted(findings), statuses=STATUSES, listed=listed,
+            reports=len({finding.report_id for finding in findings}))
+
+
+def _listed(findings: list[Finding], titles, lines: Lines) -> Iterator[Listed]:
+    """The statuses with findings, those that may need attention first; MOST findings in all."""
+    left = MOST
+    for status in _LISTED:
+        several = [finding for finding in findings if finding.status == status]
+        if several:
+            yield Listed(status, len(several), len(several[:left]), by_report(several[:left], titles, lines))
+            left = max(0, left - len(several))
+
+
+def _sections(listed: list[Listed], pages: Pages) -> list[Section]:
+    word = lambda key: pages.vocabulary.words("interface", key)
+    return [Section("example", word("rule_example")), Section("outcome", word("rule_outcome")),
+            *(Section(found.status, word(f"status_{found.status}")) for found in listed)]
+
+
+def _names(worked: Worked, pages: Pages) -> dict[str, Words]:
+    """What the reports of an example are called: the kind and year of each."""
+    kinds = pages.vocabulary.kinds
+    return {report.id: Words(f"{report.year}年度{kinds[report.kind].words.zh}", f"{kinds[report.kind].words.en} {report.year}")
+            for report in _reports(worked)}
+
+
+def _reports(worked: Worked) -> tuple[Disclosure, ...]:
+    return worked.example.report, *worked.example.others.values()
+
+
+def _prefixes(worked: Worked) -> dict[str, str]:
+    """What goes before the anchors of each report's rows; two reports of an example may print the same row."""
+    return {report.id: f"r{number}-" if number else "" for number, report in enumerate(_reports(worked))}
+
+
+def _example_lines(worked: Worked, names: dict[str, Words], pages: Pages) -> list[CheckLine]:
+    lines = Lines(pages.vocabulary, names, _prefixes(worked))
+    return [lines.line(finding) for finding in worked.findings]
+
+
+def _example_reports(worked: Worked, names, pages: Pages, language: str, root: str, subjects) -> list[ExampleReport]:
+    vocabulary, prefixes = pages.vocabulary, _prefixes(worked)
+    shown = lambda report: tuple(
+        statement_of(table, "", vocabulary, language, root, subjects, prefixes[report.id]) for table in report.tables)
+    return [ExampleReport(names[report.id] if worked.example.others else None, shown(report)) for report in _reports(worked)]

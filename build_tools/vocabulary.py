@@ -62,6 +62,7 @@ class Vocabulary:
     class_names: dict[str, str]
     code_names: dict[str, tuple[Words, frozenset[str]]]
     quantities: dict[str, str]
+    base_units: dict[str, str]
 
     def __getattr__(self, name: str) -> dict[str, Term]:
         try:
@@ -116,7 +117,7 @@ def build_vocabulary(trees: dict[str, "object"], rules: dict[str, "object"]) -> 
         raise InputErrors(errors)
     return Vocabulary(lists, _printed_units(lists["units"]), _item_labels(lists["items"]),
                       _class_names(lists["functional"]), _code_names(lists["functional"] | lists["economic"]),
-                      {unit.id: unit.more["quantity"] for unit in lists["units"].values()})
+                      {unit.id: unit.more["quantity"] for unit in lists["units"].values()}, _base_units(lists["units"]))
 
 
 def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
@@ -172,6 +173,15 @@ def _printed_units(units: dict[str, Term]) -> dict[str, str]:
     for unit in units.values():
         for printed in (unit.words.zh, *unit.more.get("printed", ())):
             table.setdefault(printed, unit.id)
+    return table
+
+
+def _base_units(units: dict[str, Term]) -> dict[str, str]:
+    """Quantity → the first of its units that is one base unit: money → yuan."""
+    table: dict[str, str] = {}
+    for unit in units.values():
+        if str(unit.more["factor"]) == "1":
+            table.setdefault(unit.more["quantity"], unit.id)
     return table
 
 

@@ -9,7 +9,7 @@ from build_tools.vocabulary import Vocabulary
 
 # amounts.py admits 16 digits before the point and 8 after it: every value it reads fits.
 _VALUE = pa.decimal128(24, 8)
-_TYPES = {"value": _VALUE, "fiscal_year": pa.int32()}
+_TYPES = {"value": _VALUE, "base_value": pa.decimal128(32, 8), "fiscal_year": pa.int32()}
 
 
 def observations_parquet(rows: list[tuple[str, ...]], vocabulary: Vocabulary) -> bytes:

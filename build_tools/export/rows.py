@@ -7,7 +7,8 @@ from build_tools.vocabulary import Vocabulary
 
 OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
                 "kind", "statement", "form", "row", "code", "label_zh", "label_en", "measure", "phase", "value", "unit",
-                "amount_cny", "as_published", "source_id", "locator", "scope")
+                "amount_cny", "as_published", "source_id", "locator", "scope",
+                "base_value", "base_unit")
 CODE, VALUE, AMOUNT_CNY = (OBSERVATIONS.index(column) for column in ("code", "value", "amount_cny"))
 REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
            "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
@@ -21,12 +22,14 @@ def observation_row(figure: Figure, department: Department, vocabulary: Vocabula
     """One figure as text cells in the order of OBSERVATIONS."""
     report, table, row, measure, cell = figure.disclosure, figure.table, figure.row, figure.measure, figure.cell
     amount = cell.amount
-    money = base_text(amount, vocabulary.factor(amount.unit)) if vocabulary.is_money(amount.unit) else ""
+    base = base_text(amount, vocabulary.factor(amount.unit))
+    money = base if vocabulary.is_money(amount.unit) else ""
     place = f"{table.locator(row)} › {vocabulary.measures[measure].words.zh}"
     return (f"{report.id}/{table.statement}/{row.id}/{measure}", report.id, department.id, department.name.zh, department.name.en,
             department.region, str(report.year), report.kind, table.statement, table.form, row.number or row.id, row.code,
             row.label.zh, row.label.en, measure, vocabulary.measures[measure].more.get("phase", ""), amount.text, amount.unit,
-            money, cell.published, table.source, place, row.scope)
+            money, cell.published, table.source, place, row.scope, base,
+            vocabulary.base_units[vocabulary.quantities[amount.unit]])
 
 
 def report_row(report: Disclosure, title: Words, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:

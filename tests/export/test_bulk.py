@@ -54,7 +54,8 @@ def test_parquet_has_the_rows_of_the_csv_with_exact_decimals(bulk, csv_rows):
     assert pa.types.is_decimal(table.schema.field("value").type)
     assert table.schema.field("fiscal_year").type == pa.int32()
     assert table.schema.field("value").metadata[b"title_zh"].decode() == "数值"
-    expected = [nulls(row) | {"value": Decimal(row["value"]), "fiscal_year": int(row["fiscal_year"])} for row in csv_rows]
+    expected = [nulls(row) | {column: Decimal(row[column]) for column in ("value", "base_value")} | {"fiscal_year": int(row["fiscal_year"])}
+                for row in csv_rows]
     assert table.to_pylist() == expected
 
 
@@ -125,7 +126,7 @@ def test_xlsx_has_the_rows_of_the_csv_numbers_as_numbers_and_text_as_text(bulk, 
     assert tuple(cell.value for cell in head) == OBSERVATIONS
     for row, line in zip(csv_rows, lines, strict=True):
         for cell, (column, text) in zip(line, row.items(), strict=True):
-            if column in {"value", "amount_cny", "fiscal_year"} and text:
+            if column in {"value", "amount_cny", "base_value", "fiscal_year"} and text:
                 assert cell.data_type == "n" and Decimal(repr(cell.value)) == Decimal(text)
             else:
                 assert cell.value is None if not text else (cell.data_type, cell.value) == ("s", text)

@@ -49,3 +49,10 @@ def test_a_subject_has_its_own_observations_and_those_of_the_codes_below_it(cont
     code = OBSERVATIONS.index("code")
     for subject in subject_codes(content, vocabulary):
         assert found.get(subject, []) == [observation for observation in every if observation.row[code].startswith(subject)]
+
+
+def test_counts_have_their_exact_value_in_the_base_unit(vocabulary, content):
+    rows = [dict(zip(OBSERVATIONS, observation.row, strict=True)) for several in observe_content(content, vocabulary).values() for observation in several]
+    found = {(row["value"], row["unit"], row["base_value"], row["base_unit"]) for row in rows if row["unit"] in ("wan_persons", "wan_yuan", "percent")}
+    assert ("3.64", "wan_persons", "36400", "persons") in found
+    assert all(row["amount_cny"] in ("", row["base_value"]) for row in rows)

@@ -22,7 +22,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "scopes": frozenset(),
     "funds": frozenset(),
     "types": frozenset(),
-    "statements": frozenset({"classification"}),
+    "statements": frozenset({"classification", "total"}),
     "measures": frozenset({"phase", "unit", "form"}),
     "items": frozenset({"side", "printed"}),
     "groups": frozenset({"printed"}),
@@ -34,6 +34,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "rules": frozenset({"family", "kind", "formula", "why", "example", "evaluator"}) | _RULE_KEYS,
     "interface": frozenset(),
     "synonyms": frozenset({"means"}),
+    "unasked": frozenset(),
     "approximations": frozenset({"place"}),
     "columns": frozenset({"type", "text", "columnType"}),
 }

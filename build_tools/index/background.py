@@ -6,12 +6,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from build_tools.index import Analysis, analyse_content, index_static, write_whoosh
+from build_tools.index import analyse_content, content_places, index_names, index_static, write_whoosh
 from build_tools.model import Artifact, Content
 from build_tools.vocabulary import Vocabulary
 
-_last: list[Analysis] = []
-"""In the indexing process: the analysis of the content given last, from which both indexes are made."""
+_last: list[tuple] = []
+"""In the indexing process: analysis, places and names of the content given last, from which both indexes are made."""
 
 
 class Indexer:
@@ -44,9 +44,10 @@ def _end_with_parent() -> None:
 
 
 def _static(content: Content, vocabulary: Vocabulary) -> tuple[Artifact, ...]:
-    _last[:] = [analyse_content(content, vocabulary)]
-    return index_static(_last[0])
+    analysis = analyse_content(content, vocabulary)
+    _last[:] = [(analysis, content_places(analysis, content, vocabulary), index_names(content, vocabulary))]
+    return index_static(*_last[0])
 
 
 def _whoosh(folder: Path) -> None:
-    write_whoosh(_last[0], folder)
+    write_whoosh(*_last[0], folder)

@@ -16,7 +16,7 @@ _NOTHING = Words("")
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One place of the site that can be found. `label`: codes and their names; `context`: what its table or report shares;
-    `line`: the report and statement shown below the title; `unit`: shown after the text, searched in Chinese only."""
+    `line`: the report and statement shown below the title; `unit`: shown after the text, searched in Chinese only; `names`: what a row is called beside its title."""
 
     id: str
     path: str
@@ -34,6 +34,7 @@ class SearchDocument:
     kind: str
     statement: str
     code: str
+    names: tuple[str, ...] = ()
 
 
 def search_documents(content: Content, vocabulary: Vocabulary) -> tuple[SearchDocument, ...]:
@@ -74,7 +75,8 @@ class _Report:
     def documents(self) -> Iterator[SearchDocument]:
         report, words = self.report, lambda key: self.vocabulary.words("interface", key)
         sources = Words(" · ".join(source.title for source in report.sources))
-        yield self._place("", self.title, _join(report.covers, sources), self.vocabulary.kinds[report.kind].words)
+        kind = self.vocabulary.kinds[report.kind].words
+        yield self._place("", self.title, _join(report.covers, sources), kind, (kind.zh, kind.en))
         yield self._place("summary", words("search_summary"), report.summary, self.title)
         for number, point in enumerate(report.achievements, 1):
             yield self._place(f"achievement-{number}", words("search_achievement"), point.words, self.title)
@@ -83,10 +85,10 @@ class _Report:
         for table in report.tables:
             yield from self._rows(table)
 
-    def _place(self, anchor_id: str, title: Words, text: Words, line: Words) -> SearchDocument:
+    def _place(self, anchor_id: str, title: Words, text: Words, line: Words, names: tuple[str, ...] = ()) -> SearchDocument:
         identity = f"{self.report.id}#{anchor_id}" if anchor_id else self.report.id
         return SearchDocument(id=identity, anchor=anchor_id, title=title, label=_NOTHING, text=text, context=self.context,
-                              line=line, unit=_NOTHING, statement="", code="", **self.shared)
+                              line=line, unit=_NOTHING, statement="", code="", names=names, **self.shared)
 
     def _rows(self, table: Table) -> Iterator[SearchDocument]:
         usual = self.vocabulary.statements[table.statement].words
@@ -96,19 +98,42 @@ class _Report:
         for row in table.rows:
             place = anchor(table, row)
             yield SearchDocument(
-                id=f"{self.report.id}#{place}", anchor=place, title=row.label, label=_label(row, self.vocabulary),
+                id=f"{self.report.id}#{place}", anchor=place, title=_title(table.statement, row, self.vocabulary), label=_label(table.statement, row, self.vocabulary),
                 text=_row_text(table, row, self.vocabulary), context=context, line=line,
-                unit=_row_unit(row, self.vocabulary), statement=table.statement, code=row.code, **self.shared)
+                unit=_row_unit(row, self.vocabulary), statement=table.statement, code=row.code,
+                names=_names(table.statement, row, self.vocabulary), **self.shared)
 
 
-def _label(row: Row, vocabulary: Vocabulary) -> Words:
-    """The row's code with its name, then the section and category it belongs to."""
+def _title(statement: str, row: Row, vocabulary: Vocabulary) -> Words:
+    """The row's label; a bare total with what it is the total of."""
+    item = _item(statement, row, vocabulary)
+    if row.item != "total" or item == "total":
+        return row.label
+    words = vocabulary.items[item].words
+    return Words(f"{words.zh}（{row.label.zh}）", f"{words.en} ({row.label.en})")
+
+
+def _label(statement: str, row: Row, vocabulary: Vocabulary) -> Words:
+    """The row's code with its name, then the section and category it belongs to; of a total, what it is the total of."""
     chain = [row.code[:length] for length in (7, 5, 3) if len(row.code) >= length]
     parts = [Words(code) for code in chain]
     parts += [name for code in chain if (name := code_words(code, vocabulary))]
     if row.item:
-        parts.append(vocabulary.items[row.item].words)
+        parts.append(vocabulary.items[_item(statement, row, vocabulary)].words)
     return _join(*parts)
+
+
+def _item(statement: str, row: Row, vocabulary: Vocabulary) -> str:
+    return vocabulary.statements[statement].more.get("total", "total") if row.item == "total" else row.item
+
+
+def _names(statement: str, row: Row, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The names that the vocabulary has for the row's item or code; a total is named by what it is the total of."""
+    if row.item:
+        term = vocabulary.items[_item(statement, row, vocabulary)]
+        return (term.words.zh, *term.more.get("printed", ()), term.words.en)
+    words = code_words(row.code, vocabulary) if row.code else None
+    return (words.zh, words.en) if words else ()
 
 
 def _row_text(table: Table, row: Row, vocabulary: Vocabulary) -> Words:

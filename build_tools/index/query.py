@@ -10,6 +10,9 @@ LONGEST_QUERY = 200
 _MOST_UNITS = 30  # the browser keeps a query's units as the bits of one number
 _MOST_KEY_WORDS = 4
 _BLANK = re.compile(f"[{BLANKS}]+")
+_THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])")
+_CODE = re.compile(r"[0-9]{3,6}")
 _PIECE = re.compile(r"""(?:^|(?<= ))(?P<minus>[-－−]?)(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|「(?P<c>[^「」]*)」)|(?P<word>[^ ]+)""")
 
 
@@ -38,7 +41,7 @@ def read_query(text: str) -> Query:
     include: list[tuple[Unit, ...]] = []
     phrases: list[tuple[str, ...]] = []
     without: list[tuple[Unit, ...]] = []
-    for match in _PIECE.finditer(_BLANK.sub(" ", text[:LONGEST_QUERY])):
+    for match in _PIECE.finditer(_THOUSANDS.sub(",", _BLANK.sub(" ", text[:LONGEST_QUERY]))):
         quoted = next((match[group] for group in "abc" if match[group] is not None), None)
         word = match["word"] or ""
         excluded = bool(match["minus"]) if quoted is not None else len(word) > 1 and word[0] in "-－−"
@@ -50,6 +53,11 @@ def read_query(text: str) -> Query:
         include, without = without, []
     unwanted = tuple(stretch for found in without for stretch in _together(found))
     return Query(tuple(_limited([run for found in include for run in runs(found)])), tuple(phrases), unwanted)
+
+
+def is_code(term: str) -> bool:
+    """True for what may be the beginning of a classification code: three to six digits."""
+    return bool(_CODE.fullmatch(term))
 
 
 def _together(found: tuple[Unit, ...]) -> Iterator[tuple[str, ...]]:

@@ -2,8 +2,11 @@
 
 index.json          names of the others and the synonyms
 words/<crc>.txt     the dictionary words, with which the browser cuts a query
-terms/<crc>.bin     terms in order with their documents by impact, about 8 KB a file
+terms/<crc>.bin     terms in order with their documents by impact, about 4 KB a file
 zh|en/<crc>.json    what a result shows, 16 documents a file
+places/<crc>.json   what the documents belong to, and the names of places
+names/<crc>.*       names by prefix, pinyin and initials, and one slip away (names.py), fetched while typing
+folds/<crc>.txt     traditional characters and the simplified ones the index has for them, fetched only for such a query
 phrases/<crc>.json  every text of 16 documents, fetched only to confirm an "exact phrase"
 A file's name is the CRC-32 of its bytes, so a browser never mixes two builds and notices a damaged one.
 """
@@ -13,23 +16,30 @@ import zlib
 from math import log, log2
 
 from build_tools.errors import BuildError
-from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis, field_texts
+from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis, exact_terms_of, field_texts
 from build_tools.index.coding import coded_postings, coded_shards, coded_words, in_script_order
 from build_tools.index.documents import SearchDocument
+from build_tools.index.folding import fold_table, written_folds
+from build_tools.index.names import File
+from build_tools.index.places import Places
 from build_tools.index.tokens import Token, is_han
 from build_tools.model import Artifact
 
 FOLDER = "search/index/"
 _PER_CHUNK = 16
-_SHARD_BYTES = 8192
+_SHARD_BYTES = 4096
 # Impacts are kept to a sixteenth of a doubling: within 2 % of Whoosh's own.
 _STEPS = 16
 
 
-def index_static(analysis: Analysis) -> tuple[Artifact, ...]:
+def index_static(analysis: Analysis, places: Places, names: tuple[dict, list[File]]) -> tuple[Artifact, ...]:
     """All files of the browser's index, in the order of their paths."""
     files = _Files()
+    names_head, name_files = names
+    for name_file in name_files:
+        files.add(*name_file)
     postings = {term: coded_postings(documents) for term, documents in _levels(analysis).items()}
+    characters = {character for term in postings for character in term if is_han(character)}
     shards = [[first, files.add("terms", "bin", data)] for first, data in coded_shards(postings, _SHARD_BYTES)]
     head = {
         "documents": len(analysis.documents), "chunk": _PER_CHUNK, "steps": _STEPS, "shards": shards,
@@ -38,8 +48,22 @@ def index_static(analysis: Analysis) -> tuple[Artifact, ...]:
         "en": _chunks(analysis, files, "en", lambda part: _shown(part, "en")),
         "phrases": _chunks(analysis, files, "phrases", _texts),
         "synonyms": analysis.synonyms,
+        "names": names_head,
+        "places": files.add("places", "json", _json(_places(places, analysis))),
+        "written": written_folds(text for document in analysis.documents for texts in field_texts(document).values() for text in texts),
+        "folds": files.add("folds", "txt", fold_table(characters).encode()),
     }
     return tuple(sorted([*files.artifacts(), Artifact(f"{FOLDER}index.json", _json(head))], key=lambda made: made.path))
+
+
+def _places(places: Places, analysis: Analysis) -> dict:
+    """The places with what stretches share said once: a stretch is its first document, its owner, its statement."""
+    owners: dict[tuple, int] = {}
+    statements: dict[str, int] = {}
+    stretches = [(first, owners.setdefault(tuple(owner), len(owners)), statements.setdefault(statement, len(statements)))
+                 for first, *owner, statement in places.stretches]
+    return {"owners": list(owners), "statements": list(statements), "stretches": stretches, "names": places.names, "within": places.within, "regions": places.regions,
+            "words": places.facet_words, "unasked": sorted(analysis.unasked)}
 
 
 class _Files:
@@ -67,6 +91,9 @@ def _levels(analysis: Analysis) -> dict[str, dict[int, int]]:
         for term, number, impact in _field_impacts([tokens[field] for tokens in analysis.fields], LENGTH_B[field]):
             documents = impacts.setdefault(term, {})
             documents[number] = documents.get(number, 0.0) + weight * impact
+    for number, document in enumerate(analysis.documents):
+        for term in exact_terms_of(document):
+            impacts.setdefault(term, {})[number] = 1.0
     return {term: {number: max(0, round(log2(1 + impact) * _STEPS)) for number, impact in sorted(impacts[term].items())}
             for term in in_script_order(impacts)}
 

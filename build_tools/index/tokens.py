@@ -16,6 +16,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # jieba 0.42.1 has invalid escapes that Python 3.12 warns of
     import jieba
 
+from build_tools.index.folding import simplified
+
 HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
 _UNIT = re.compile(rf"[{HAN}]|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+|[^\W_{HAN}]+")
 _IS_HAN = re.compile(f"[{HAN}]")
@@ -57,7 +59,7 @@ def is_han(text: str) -> bool:
 
 
 def units(text: str) -> tuple[Unit, ...]:
-    """The units of a text: NFKC, lower case, thousands separators out, plurals folded, dashes and punctuation parting."""
+    """The units of a text: NFKC, lower case, simplified characters, thousands separators out, plurals folded, dashes and punctuation parting."""
     folded, places = _fold(text)
     found: list[Unit] = []
     end = 0
@@ -85,7 +87,10 @@ def _fold(text: str) -> tuple[str, list[int]]:
 @lru_cache(maxsize=65536)
 def _fold_character(character: str) -> str:
     # A full-width comma parts a sentence (2022年，200人); only between full-width digits is it a thousands separator.
-    return character if character == "，" else unicodedata.normalize("NFKC", character).lower()
+    if character == "，":
+        return character
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return simplified().get(folded, folded)
 
 
 def _key(unit: str) -> str:

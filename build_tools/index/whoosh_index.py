@@ -3,7 +3,9 @@
 import json
 import shutil
 import warnings
+import zlib
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 with warnings.catch_warnings():
@@ -12,14 +14,19 @@ with warnings.catch_warnings():
     from whoosh.analysis import IDTokenizer
 
 from build_tools.errors import BuildError
-from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis
+from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis, exact_item, exact_terms_of
 from build_tools.index.excerpt import excerpt
-from build_tools.index.query import clauses, read_query
+from build_tools.index.find_names import Names
+from build_tools.index.names import File
+from build_tools.index.places import Places
+from build_tools.index.query import LATIN_WORD, clauses, is_code, read_query
 from build_tools.index.rank import Postings, rank
-from build_tools.index.tokens import Token, is_han
+from build_tools.index.tokens import Token, is_han, singular
+from build_tools.index.understand import Factors, pages, understand
 from build_tools.urls import in_language
 
 _WORDS = "words.json"
+_NAMES = "names"
 _WEIGHTING = scoring.BM25F(K1=K1, **{f"{field}_B": b for field, b in LENGTH_B.items()})
 
 
@@ -38,25 +45,34 @@ class CutField(fields.TEXT):
             yield term.encode(), len(places), float(len(places)), self.format.encode(places)
 
 
-def write_whoosh(analysis: Analysis, folder: Path) -> None:
+def write_whoosh(analysis: Analysis, places: Places, names: tuple[dict, list[File]], folder: Path) -> None:
     """Writes the index into `folder`, in place of what stands there. Raises BuildError where a document is missing."""
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700, parents=True)
     made = index.create_in(aside, fields.Schema(shown=fields.STORED, **{
-        field: CutField() for field in WEIGHTS}))
+        field: CutField() for field in (*WEIGHTS, "name")}))
     writer = made.writer(limitmb=256)  # one process: with procs > 1 whoosh 2.7.4 commits nothing, silently
     for document, tokens in zip(analysis.documents, analysis.fields, strict=True):
-        writer.add_document(shown=_shown(document), **tokens)
+        called = tuple(Token(term, 0) for term in exact_terms_of(document))
+        writer.add_document(shown=_shown(document), name=called, **tokens)
     writer.commit()
     made.close()
-    words = {"words": sorted(analysis.words), "synonyms": analysis.synonyms}
+    words = {"words": sorted(analysis.words), "synonyms": analysis.synonyms, "unasked": sorted(analysis.unasked),
+             "places": asdict(places), "names": names[0]}
+    _write_names(names[1], aside / _NAMES)
     (aside / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     with index.open_dir(aside).searcher() as searcher:
         if searcher.doc_count() != len(analysis.documents):
             raise BuildError(f"whoosh kept {searcher.doc_count()} of {len(analysis.documents)} documents")
     shutil.rmtree(folder, ignore_errors=True)
     aside.replace(folder)
+
+
+def _write_names(files: list[File], folder: Path) -> None:
+    folder.mkdir()
+    for _, ending, data in files:
+        (folder / f"{zlib.crc32(data):08x}.{ending}").write_bytes(data)
 
 
 def _shown(document) -> dict:
@@ -75,8 +91,9 @@ def search_whoosh(text: str, folder: Path, limit: int, language: str | None = No
         raise BuildError(f"no search index in {folder}; run `gongkai build` first")
     kept = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
     language = language or query_language(text)
+    names = Names(kept["names"], lambda _, name, ending: (folder / _NAMES / f"{name}.{ending}").read_bytes())
     with index.open_dir(folder, readonly=True).searcher(weighting=_WEIGHTING) as searcher:
-        ranked = _ranked(text, searcher, frozenset(kept["words"]), kept["synonyms"])
+        ranked = _ranked(_spelt(text, searcher, names), searcher, kept)
         return [_result(searcher.stored_fields(number)["shown"], score, text, language) for number, score in ranked[:limit]]
 
 
@@ -87,9 +104,21 @@ def query_language(text: str) -> str:
     return "zh"
 
 
-def _ranked(text: str, searcher, words: frozenset[str], synonyms: dict) -> list[tuple[int, float]]:
-    asked = read_query(text)
-    ranked = rank(asked, clauses(asked, words, synonyms), lambda term: _postings(term, searcher), searcher.doc_count_all())
+def _spelt(text: str, searcher, names: Names) -> str:
+    """The query with the pinyin and initials of names as the names: gwjdf → 公务接待费."""
+    for word in dict.fromkeys(LATIN_WORD.findall(text)):
+        if not _postings(singular(word.lower()), searcher) and (found := names.exact(word)):
+            text = text.replace(word, f" {found[0].zh} ")
+    return text
+
+
+def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
+    asked, places = read_query(text), Places(**kept["places"])
+    meant = understand(asked, places, frozenset(kept["unasked"]), kept["synonyms"])
+    made = clauses(asked, frozenset(kept["words"]), kept["synonyms"])
+    exact = {number for term in exact_item(meant.item, kept["synonyms"]) for number in _named(term, searcher)}
+    ranked = rank(asked, made, lambda term: _postings(term, searcher), searcher.doc_count_all(), Factors(meant, places), exact,
+                  pages(meant, places))
     for phrase in asked.phrases:
         holding = _holding(phrase, searcher)
         ranked = [hit for hit in ranked if hit[0] in holding]
@@ -107,7 +136,18 @@ def _postings(term: str, searcher) -> Postings:
                 number = matcher.id()
                 found[number] = found.get(number, 0.0) + weight * matcher.score()
                 matcher.next()
+    if not found and is_code(term):
+        return _prefixed(term, searcher)
     return found
+
+
+def _prefixed(code: str, searcher) -> Postings:
+    """The documents with a code that begins with these digits."""
+    return {number: 1.0 for number in query.Prefix("label", code).docs(searcher)}
+
+
+def _named(term: str, searcher) -> list[int]:
+    return list(query.Term("name", term).docs(searcher))
 
 
 def _holding(phrase: tuple[str, ...], searcher) -> set[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.index import analyse_content
+from build_tools.index import analyse_content, content_places, index_names
 from build_tools.index.static_index import FOLDER, index_static
 from build_tools.index.whoosh_index import write_whoosh
 from build_tools.settings import TEMPLATES
@@ -20,18 +20,30 @@ def analysis(content, vocabulary):
 
 
 @pytest.fixture(scope="session")
-def whoosh_folder(analysis, tmp_path_factory) -> Path:
+def places(analysis, content, vocabulary):
+    """What the documents of the real content belong to."""
+    return content_places(analysis, content, vocabulary)
+
+
+@pytest.fixture(scope="session")
+def names(content, vocabulary):
+    """The names of the real content: the head and the files."""
+    return index_names(content, vocabulary)
+
+
+@pytest.fixture(scope="session")
+def whoosh_folder(analysis, places, names, tmp_path_factory) -> Path:
     """A folder with the Whoosh index."""
     folder = tmp_path_factory.mktemp("whoosh") / "index"
-    write_whoosh(analysis, folder)
+    write_whoosh(analysis, places, names, folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def static_folder(analysis, tmp_path_factory) -> Path:
+def static_folder(analysis, places, names, tmp_path_factory) -> Path:
     """A folder with the browser's index."""
     root = tmp_path_factory.mktemp("static")
-    for artifact in index_static(analysis):
+    for artifact in index_static(analysis, places, names):
         path = root / artifact.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(artifact.data)

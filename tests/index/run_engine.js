@@ -19,11 +19,12 @@ async function main() {
   for (const query of asked.queries) {
     requests = bytes = 0;
     const engine = await openIndex(read);
-    let found = await engine.search(query);
+    let found = await engine.search(query, asked.filters || {});
     while (asked.confirm && found.rest.length) found = await engine.confirmed(found);
     const shown = await engine.show(found.hits.slice(0, 10).map(([number]) => number), asked.language || "zh");
     const excerpts = shown.map((place) => place && excerpt(place.text, found.terms));
-    answers.push({ query, hits: found.hits, rest: found.rest.length, missing: found.missing, shown, excerpts, requests, bytes,
+    answers.push({ query, hits: found.hits, rest: found.rest.length, understood: found.understood, card: found.card,
+      groups: found.groups, facets: found.facets, missing: found.missing, shown, excerpts, requests, bytes,
       damaged: [...engine.damaged], read: readQuery(query),
       units: units(query), clauses: clauses(readQuery(query), engine.words, engine.head.synonyms) });
   }

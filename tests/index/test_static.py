@@ -107,16 +107,17 @@ def test_a_cold_query_is_small(answers):
     assert sorted(answer["requests"] for answer in cold)[len(cold) // 2] <= 16
 
 
-def test_the_same_content_gives_the_same_bytes(analysis):
-    first, second = index_static(analysis), index_static(analysis)
+def test_the_same_content_gives_the_same_bytes(analysis, places, names):
+    first, second = index_static(analysis, places, names), index_static(analysis, places, names)
     assert first == second
     assert [artifact.path for artifact in first] == sorted(artifact.path for artifact in first)
 
 
-def test_files_are_named_by_their_checksum_and_all_are_named_in_the_head(analysis):
-    made = {artifact.path.removeprefix(FOLDER): artifact.data for artifact in index_static(analysis)}
+def test_files_are_named_by_their_checksum_and_all_are_named_in_the_head(analysis, places, names):
+    made = {artifact.path.removeprefix(FOLDER): artifact.data for artifact in index_static(analysis, places, names)}
     head = json.loads(made.pop("index.json"))
-    named = {f"terms/{name}.bin" for _, name in head["shards"]} | {f"words/{head['words']}.txt"}
+    named = {f"terms/{name}.bin" for _, name in head["shards"]} | {f"words/{head['words']}.txt", f"places/{head['places']}.json", f"folds/{head['folds']}.txt"}
+    named |= {f"names/{zlib.crc32(data):08x}.{ending}" for _, ending, data in names[1]}
     for folder in ("zh", "en", "phrases"):
         named |= {f"{folder}/{head[folder][start:start + 8]}.json" for start in range(0, len(head[folder]), 8)}
     assert named == set(made)

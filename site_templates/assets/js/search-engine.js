@@ -3,8 +3,12 @@
 (function (search, parts) {
   "use strict";
 
-  const { units, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
+  const { learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
+  const { openNames, readPlaces, understand, pages, factors, filtered, facets, groups, cardOf } = parts;
   const CONFIRMED_AT_ONCE = 200, MOST_SHARDS = 4;
+  const CODE = /^[0-9]{3,6}$/, LONGER = /^(?:[0-9]{5}|[0-9]{7})$/;
+  const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
+  const single = (term) => isHan(term) && Array.from(term).length === 1;
   const decoder = new TextDecoder();
 
   const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
@@ -76,9 +80,21 @@
     // Reads what every query needs. Rejects where there is no readable index.
     async open() {
       this.head = JSON.parse(decoder.decode(await this.read("index.json")));
-      const list = await this.file("words", this.head.words, "txt", (bytes) => readWords(decoder.decode(bytes)));
+      const [list, places] = await Promise.all([
+        this.file("words", this.head.words, "txt", (bytes) => readWords(decoder.decode(bytes))),
+        this.file("places", this.head.places, "json", (bytes) => readPlaces(JSON.parse(decoder.decode(bytes)))),
+      ]);
+      learnFolds(this.head.written);
       this.words = list || new Set();
+      this.places = places || NO_PLACES;
       return this;
+    }
+
+    // Traditional characters are folded by a table that only a query with characters of no word needs.
+    async learn(text) {
+      this.known ??= new Set([...this.words].join(""));
+      if (Array.from(text).some((character) => isHan(character) && !this.known.has(character)))
+        await this.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true);
     }
 
     // A file's content, or null (and its path among the damaged) where it is missing or not what its name says.
@@ -108,38 +124,93 @@
         const middle = (low + high + 1) >> 1;
         if (shards[middle][0] <= term) low = middle; else high = middle - 1;
       }
-      if (!(isHan(term) && Array.from(term).length === 1)) return shards.slice(low, low + 1);
+      if (!single(term) && !CODE.test(term)) return shards.slice(low, low + 1);
       let end = low + 1;
       while (end < shards.length && end - low < MOST_SHARDS && shards[end][0].startsWith(term)) end++;
       return shards.slice(low, end);
     }
 
-    // Document → impact. A single character is found as the beginning of the pairs and words it begins.
+    // Document → impact. A single character is found as the beginning of the pairs and words it begins, the first digits of a
+    // code as those of the codes.
     async postings(term) {
       const shards = await Promise.all(this.shardsOf(term).map(([, name]) => this.file("terms", name, "bin", readShard)));
-      const single = isHan(term) && Array.from(term).length === 1, found = new Map();
-      for (const shard of shards.filter(Boolean)) {
-        if (!single) return shard.has(term) ? readPostings(shard.get(term), this.head.steps) : found;
+      const whole = shards.find((shard) => shard && shard.has(term));
+      if (whole && !single(term)) return readPostings(whole.get(term), this.head.steps);
+      const found = new Map();
+      const begins = single(term) ? (name) => name.startsWith(term) : (name) => CODE.test(term) && name.startsWith(term) && LONGER.test(name);
+      for (const shard of shards.filter(Boolean))
         for (const [name, bytes] of shard)
-          if (name.startsWith(term))
+          if (begins(name))
             for (const [document, impact] of readPostings(bytes, this.head.steps))
-              found.set(document, Math.max(impact, found.get(document) || 0));
-      }
+              found.set(document, single(term) ? Math.max(impact, found.get(document) || 0) : 1);
       return found;
     }
 
-    // {hits: [[document, score]], query, terms, missing, rest}: `rest` hits whose phrase is not confirmed yet.
-    async search(text) {
+    names() { return openNames(this.head.names, (...asked) => this.file(...asked)); }
+
+    // The query with the pinyin and initials of names as the names: gwjdf → 公务接待费.
+    async spelt(text) {
+      let written = text;
+      for (const word of new Set(text.match(LATIN_WORD) || [])) {
+        const [unit] = units(word);
+        if (!unit || (await this.postings(unit.text)).size) continue;
+        const [named] = await this.names().exact(word);
+        if (named) written = written.replaceAll(word, ` ${named.zh} `);
+      }
+      return written;
+    }
+
+    // A query with a name in place of what looks like a slip of it, or null. Asked where no row is named by the item.
+    async nearby(text, item) {
+      for (const piece of item.split(" ")) {
+        const whole = Array.from(piece).length < 3 || this.words.has(piece) || Object.hasOwn(this.head.synonyms, piece);
+        const [near] = whole ? [] : await this.names().near(piece);
+        if (near) return simplified(text).includes(piece) ? simplified(text).replace(piece, near) : near;
+      }
+      return null;
+    }
+
+    // {hits: [[document, score]], groups, facets, card, understood, query, terms, missing, rest}: `rest` hits whose phrase is
+    // not confirmed yet. `filters`: {region, department, year, kind, statement}, each a value to keep.
+    async search(asked, filters = {}) {
+      await this.learn(asked);
+      const text = await this.spelt(asked);
       const query = readQuery(text), made = clauses(query, this.words, this.head.synonyms), lists = new Map();
+      const understood = understand(query, this.places, this.head.synonyms);
+      const names = this.exactNames(understood.item);
       const terms = made.flatMap((clause) => clause.terms);
       const stretches = [...query.phrases, ...query.without].flatMap((phrase) => this.phraseTerms(phrase));
-      await Promise.all([...new Set([...terms, ...stretches])].map(async (term) => lists.set(term, await this.postings(term))));
-      let hits = rank(query, made, lists, this.head.documents);
+      await Promise.all([...new Set([...terms, ...stretches, ...names])].map(async (term) => lists.set(term, await this.postings(term))));
+      const exact = new Set(names.flatMap((name) => [...lists.get(name).keys()]));
+      let hits = rank(query, made, lists, this.head.documents, factors(understood, this.places), exact, pages(understood, this.places));
       for (const phrase of query.phrases) hits = hits.filter(([document]) => this.holdsAll(phrase, lists, document));
       for (const phrase of query.without) hits = await this.dropped(hits, phrase, lists);
       const inexact = query.phrases.filter((phrase) => this.phraseTerms(phrase).length > 1);
-      const answer = { hits, rest: [], query, terms, missing: missing(query, made, lists) };
-      return inexact.length ? this.confirmed(answer, inexact) : answer;
+      const nearby = exact.size || query.phrases.length ? null : await this.nearby(text, understood.item);
+      const answer = { nearby, found: hits, hits: filtered(hits, filters, this.places), rest: [], query, terms, filters, exact, understood,
+        missing: missing(query, made, lists) };
+      return inexact.length ? this.confirmed(answer, inexact) : this.ordered(answer);
+    }
+
+    // The terms of rows whose whole name is the item, or means the same.
+    exactNames(item) {
+      const means = Object.hasOwn(this.head.synonyms, item) ? this.head.synonyms[item] : [];
+      return item ? [item, ...means.map(nameOf)].map((name) => `=${name}`) : [];
+    }
+
+    // The answer with its hits by report, their facets, and the figure the query names.
+    ordered(answer) {
+      const { hits, rest, found, filters, exact, understood } = answer;
+      const counted = answer.phrases ? hits.concat(rest) : found;
+      return { ...answer, groups: groups(hits, this.places), facets: facets(counted, filters, this.places),
+        card: cardOf(hits, exact, understood, this.places) };
+    }
+
+    // {region: {code: name}, …}: what the values of facets are called.
+    facetWords(language) {
+      const place = language === "en" ? 1 : 0;
+      const spoken = (words) => Object.fromEntries(Object.entries(words).map(([id, both]) => [id, both[place]]));
+      return Object.fromEntries(Object.entries(this.places.words).map(([facet, words]) => [facet, spoken(words)]));
     }
 
     // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
@@ -165,7 +236,7 @@
       const sure = await Promise.all(some.map(([document]) => this.holds(document, phrases)));
       const before = answer.phrases ? answer.hits : [];
       const hits = before.concat(some.filter((_, place) => sure[place]));
-      return { ...answer, phrases, hits, rest: asked.slice(CONFIRMED_AT_ONCE) };
+      return this.ordered({ ...answer, phrases, hits, rest: asked.slice(CONFIRMED_AT_ONCE) });
     }
 
     async holds(document, phrases) {
@@ -193,8 +264,10 @@
     }
   }
 
+  const NO_PLACES = { stretches: [[0, "", "", "", "", 0, "", ""]], names: {}, within: {}, regions: {}, words: {}, unasked: [] };
+  const nameOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
   const line = (found) => found.map((unit) => (unit.joined ? " " : " | ") + unit.text).join("") + " ";
 
   Object.assign(search, { openIndex: (read) => new Engine(read).open() });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-rank.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-rank.js"), ...require("./search-places.js"), ...require("./search-names.js") } : globalThis.GongkaiSearch);

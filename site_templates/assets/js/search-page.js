@@ -1,137 +1,124 @@
-// The search page: reads ?q=, shows results. The only search script that touches the page; everything is set as text.
-(function () {
+// The search page: the address says what is asked (?q= and the filters), the page shows the answer and says what it is.
+(function (search) {
   "use strict";
 
-  const { openIndex, excerpt } = globalThis.GongkaiSearch;
-  const AT_ONCE = 10;
-  const root = document.getElementById("gk-search");
-  if (!root) return;
+  const { element, added, filled, opened, language, Results, Facets } = search.page;
+  const root = document.getElementById("gk-search"), part = (name) => root.querySelector(`[data-${name}]`);
   const words = JSON.parse(document.getElementById("gk-search-words").textContent);
-  const form = root.querySelector("form"), input = form.querySelector("input[name=q]");
-  const total = root.querySelector("[data-total]"), list = root.querySelector("[data-results]");
-  const note = added(root, element("p", { role: "status" })), more = added(root, element("button", { type: "button" }));
-  more.textContent = words.more;
-  more.className = "md-button";
-  note.hidden = more.hidden = true;
+  const form = root.querySelector("form"), input = form.querySelector("input[name=q]"), title = document.title;
+  const total = part("total"), note = part("note"), more = part("more"), help = part("help"), understood = part("understood");
+  const facetNames = [...root.querySelectorAll("[data-facet]")].map((section) => section.dataset.facet);
+  const results = new Results({ card: part("card"), form: part("card-form"), list: part("results") }, words, warn);
+  const facets = new Facets({ box: part("facets"), chips: part("chips") }, words, (filters) => addressOf(asked().query, filters));
+  let turns = 0, answer = null;
 
-  let engine = null, asked = 0, answer = null, shown = 0;
-
-  function element(name, attributes = {}, text = "") {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.textContent = text;
-    return made;
+  function asked() {
+    const given = new URLSearchParams(location.search);
+    const filters = Object.fromEntries(facetNames.map((facet) => [facet, given.get(facet)]).filter(([, value]) => value));
+    return { query: given.get("q") || "", filters };
   }
 
-  function added(parent, child) {
-    parent.append(child);
-    return child;
+  function addressOf(query, filters) {
+    const chosen = Object.entries(filters).filter(([, value]) => value);
+    return `?${new URLSearchParams([["q", query], ...chosen])}`;
   }
 
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-
-  async function read(path) {
-    const response = await fetch(root.dataset.index + path, { cache: path === "index.json" ? "no-cache" : "default" });
-    if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+  function clear() {
+    results.clear();
+    help.replaceChildren();
+    more.hidden = note.hidden = help.hidden = understood.hidden = true;
   }
 
-  function opened() {
-    engine ??= openIndex(read).catch((error) => { engine = null; throw error; });
-    return engine;
-  }
-
-  async function run(query) {
-    const turn = ++asked;
-    list.replaceChildren();
-    more.hidden = note.hidden = true;
-    shown = 0;
+  async function run() {
+    const turn = ++turns, { query, filters } = asked(), isCurrent = () => turn === turns;
+    input.value = query;
+    document.title = query.trim() ? `${query} · ${title}` : title;
+    clear();
     total.textContent = query.trim() ? words.busy : "";
-    if (!query.trim()) return;
+    if (!query.trim() && !Object.keys(filters).length) return facets.show({}, {}, {});
     try {
-      const index = await opened(), found = await index.search(query);
-      if (turn !== asked) return;
+      const engine = await opened(), found = await engine.search(query, filters);
+      if (!isCurrent()) return;
       answer = found;
-      announce(query);
-      await showMore(index, turn);
+      facets.show(found.facets, filters, engine.facetWords(language));
+      if (!query.trim()) return;
+      announce(query, filters);
+      say(engine, query, filters);
+      await showMore(engine, isCurrent);
     } catch {
-      if (turn === asked) total.textContent = words.unavailable;
+      if (isCurrent()) total.textContent = words.unavailable;
     }
   }
 
-  function announce(query) {
-    const known = answer.hits.length, n = known + answer.rest.length;
-    const sure = !answer.rest.length;
-    root.dataset.count = String(n);
-    if (!n) total.textContent = `${filled(words.none, { query })} ${words.none_hint}`;
-    else if (!sure) total.textContent = filled(words.about, { n });
+  function announce(query, filters) {
+    const n = answer.hits.length + answer.rest.length;
+    const none = Object.keys(filters).length ? words.none_filtered : `${words.none} ${words.none_hint}`;
+    if (!n) total.textContent = filled(none, { query });
+    else if (answer.rest.length) total.textContent = filled(words.about, { n });
     else total.textContent = n === 1 ? words.result_one : filled(words.results, { n });
-    if (n && answer.missing.length) total.textContent += ` ${filled(words.missing, { words: answer.missing.join(" ") })}`;
+    if (n && answer.missing.length) total.textContent += ` · ${filled(words.missing, { words: answer.missing.join(" ") })}`;
   }
 
-  async function showMore(index, turn) {
-    while (answer.rest.length && answer.hits.length < shown + AT_ONCE) {
-      const next = await index.confirmed(answer);
-      if (turn !== asked) return;
+  // What the query was taken to mean, and what to ask instead where a word looks like a slip or nothing is found.
+  function say(engine, query, filters) {
+    const { departments, regions, years, item } = answer.understood;
+    const parts = [...departments.map((id) => facets.name("department", id)), ...regions.map((code) => facets.name("region", code)),
+      ...years.map((year) => facets.name("year", String(year)))];
+    understood.hidden = !parts.length;
+    understood.textContent = filled(words.understood, { parts: [...parts, item].filter(Boolean).join(" · ") });
+    if (answer.nearby) offer(addressOf(answer.nearby, filters), filled(words.nearby, { query: answer.nearby }));
+    if (answer.hits.length + answer.rest.length) return;
+    if (Object.keys(filters).length) offer(addressOf(query, {}), words.without_filters);
+  }
+
+  function offer(href, text) {
+    help.hidden = false;
+    added(help, element("a", { href, "data-go": "" }, text));
+  }
+
+  async function showMore(engine, isCurrent) {
+    while (answer.rest.length && results.isShort(answer)) {
+      const next = await engine.confirmed(answer);
+      if (!isCurrent()) return null;
       answer = next;
-      announce(input.value);
+      announce(asked().query, asked().filters);
     }
-    const part = answer.hits.slice(shown, shown + AT_ONCE);
-    const places = await index.show(part.map(([document]) => document), root.dataset.lang);
-    if (turn !== asked) return;
-    shown += part.length;
-    list.append(...places.filter(Boolean).map(resultOf));
-    more.hidden = shown >= answer.hits.length + answer.rest.length;
-    note.hidden = !index.damaged.size;
-    note.textContent = index.damaged.size ? filled(words.damaged, { n: index.damaged.size }) : "";
+    const first = await results.add(engine, answer, isCurrent);
+    if (!isCurrent()) return null;
+    warn(engine);
+    more.hidden = !results.following(answer).length && !answer.rest.length;
+    return first;
   }
 
-  function resultOf(place) {
-    const item = element("li", { "data-result": "" });
-    const link = element("a", { href: addressOf(place) });
-    marked(link, place.title, place.titleIsChinese, 400);
-    added(item, link);
-    added(item, element("p", { class: "gk-result-line" }, place.line));
-    if (place.text) {
-      const text = added(item, element("p", { class: "gk-result-text" }));
-      marked(text, place.text, place.textIsChinese);
-      if (place.unit) text.append(` (${place.unit})`);
-    }
-    return item;
+  function warn(engine) {
+    note.hidden = !engine.damaged.size;
+    note.textContent = engine.damaged.size ? filled(words.damaged, { n: engine.damaged.size }) : "";
   }
 
-  function addressOf(place) {
-    const language = root.dataset.lang === "en" ? "en/" : "";
-    return root.dataset.root + language + encodeURI(place.path) + (place.anchor ? `#${encodeURIComponent(place.anchor)}` : "");
-  }
-
-  function marked(parent, text, isChinese, length) {
-    if (isChinese && root.dataset.lang !== "zh") parent.lang = "zh";
-    for (const part of excerpt(text, answer.terms, length))
-      parent.append(part.marked ? element("mark", {}, part.text) : document.createTextNode(part.text));
-  }
-
-  const asQuery = () => new URLSearchParams(location.search).get("q") || "";
-
-  function follow() {
-    input.value = asQuery();
-    run(input.value);
+  function go(href) {
+    if (new URL(href, location.href).search !== location.search) history.pushState(null, "", href);
+    return run();
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (input.value !== asQuery()) history.pushState(null, "", `?q=${encodeURIComponent(input.value)}`);
-    run(input.value);
+    go(addressOf(input.value, asked().filters));
+  });
+  root.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-go]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    await go(link.href);
+    if (!link.isConnected && document.activeElement === document.body) total.focus();
   });
   more.addEventListener("click", async () => {
-    const before = list.children.length;
+    const turn = turns;
     try {
-      await showMore(await opened(), asked);
+      (await showMore(await opened(), () => turn === turns))?.focus();
     } catch {
       total.textContent = words.unavailable;
     }
-    list.children[before]?.querySelector("a").focus();
   });
-  addEventListener("popstate", follow);
-  follow();
-})();
+  addEventListener("popstate", run);
+  run();
+})(globalThis.GongkaiSearch);

@@ -11,10 +11,18 @@
   const IS_HAN = new RegExp(`^[${HAN}]`, "u");
   const WITHIN = new RegExp(`^[${BLANKS}"'“”‘’()《》〈〉【】\\[\\]「」『』]*$`, "u");
   const BLANK = new RegExp(`[${BLANKS}]+`, "gu");
+  const THOUSANDS = /(?<=[0-9])，(?=[0-9]{3}(?![0-9]))/g;
   const PIECE = /(?:^|(?<= ))(?<minus>[-－−]?)(?:"(?<a>[^"]*)"|“(?<b>[^“”]*)”|「(?<c>[^「」]*)」)|(?<word>[^ ]+)/gu;
   const ASCII = /^[\x00-\x7f]*$/;
   const isHan = (text) => IS_HAN.test(text);
   const span = (start, end) => Array.from({ length: end - start }, (_, place) => start + place);
+
+  // Traditional character → simplified one, as far as the index has told.
+  const plain = new Map();
+  function learnFolds(pairs) {
+    const characters = Array.from(pairs);
+    for (let place = 0; place < characters.length; place += 2) plain.set(characters[place], characters[place + 1]);
+  }
 
   // The text folded, and for each UTF-16 place of it the place in the text it came from.
   function fold(text) {
@@ -22,6 +30,7 @@
     const places = [];
     for (const character of text) {
       let piece = character === "，" ? character : character.normalize("NFKC").toLowerCase();
+      piece = plain.get(piece) ?? piece;
       if (character === "，" && /^[０-９]$/.test(before)) piece = ",";
       folded += piece;
       for (let count = 0; count < piece.length; count++) places.push(place);
@@ -78,7 +87,7 @@
 
   // {runs, phrases, without}: any text is a query. Exclusions alone are read as words: -3435.84 may be an amount.
   function readQuery(text) {
-    const short = Array.from(text).slice(0, LONGEST_QUERY).join("").replace(BLANK, " ");
+    const short = Array.from(text).slice(0, LONGEST_QUERY).join("").replace(BLANK, " ").replace(THOUSANDS, ",");
     let include = [], without = [];
     const phrases = [];
     for (const { groups } of short.matchAll(PIECE)) {
@@ -201,5 +210,7 @@
     return spans;
   }
 
-  Object.assign(search, { units, runs, isHan, readQuery, clauses, exactTerms });
+  const simplified = (text) => fold(text).folded;
+
+  Object.assign(search, { learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

@@ -3,10 +3,11 @@
   "use strict";
 
   const { units, runs, isHan } = parts;
-  const NEAR_BEST = 0.75, LENGTH = 160, BEFORE = 30;
+  const EXACT = 1.6, PAGE = 50, NEAR_BEST = 0.75, LENGTH = 160, BEFORE = 30;
 
   // [[document, score]] best first: the sum of impacts times the squared share of the query that is answered.
-  function rank(query, made, lists, size) {
+  // factors: {of, away} of a document, its place and year; exact, pages: documents whose name, or whole page, is asked for.
+  function rank(query, made, lists, size, factors, exact, pages) {
     const found = made.map((clause) => [clause, ofClause(clause, lists)]).filter(([, documents]) => documents.size);
     const weights = unitWeights(query, found, size);
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -25,9 +26,10 @@
       shares.set(document, share / total);
       best = Math.max(best, share / total);
     }
-    return [...shares].filter(([, share]) => share >= NEAR_BEST * best)
-      .map(([document, share]) => [document, scores.get(document) * share * share])
-      .sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const ranked = [...shares].filter(([, share]) => share >= NEAR_BEST * best)
+      .map(([document, share]) => [document, scores.get(document) * share * share * factors.of(document) * (pages.has(document) ? PAGE : exact.has(document) ? EXACT : 1)]);
+    const nearest = ranked.reduce((least, [document]) => Math.min(least, factors.away(document)), 2);
+    return ranked.filter(([document]) => factors.away(document) === nearest).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
   function ofClause(clause, lists) {

@@ -1,0 +1,167 @@
+"""What a query means beyond its words: places and years it names, and the item that is left. search-places.js is its twin."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Container
+from dataclasses import dataclass
+
+from build_tools.index.places import Places
+from build_tools.index.query import Query
+from build_tools.index.tokens import is_han
+
+LONGEST_KEY = 24
+_MOST_KEY_WORDS = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTICLES = "的"
+_AFTER_YEAR = ("年度", "年")
+BELOW, NO_YEAR = 0.8, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Departments, regions and years that the query names, and what it asks for besides (as a key).
+
+    `aliases`: departments that go by a name the query has (人社局), where none is named by itself.
+    """
+
+    departments: tuple[str, ...]
+    aliases: tuple[str, ...]
+    regions: tuple[str, ...]
+    years: tuple[int, ...]
+    item: str
+
+
+def understand(query: Query, places: Places, unasked: frozenset[str], synonyms: Container[str]) -> Understood:
+    """The places, years and item of a query.
+
+    `unasked`: phrases that ask without naming anything (是多少); `synonyms`: words that stay whole (多少人).
+    """
+    found: list[str] = []
+    years: list[int] = []
+    left: list[str] = []
+    for run in _joined(query.runs):
+        if is_han(run[0]):
+            left.append(_take_han("".join(run), places.names, unasked, synonyms, bool(years), found))
+        else:
+            left += _take_words(run, places.names, unasked, years, found)
+    departments, aliases, regions = _meant(found, places)
+    return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), " ".join(filter(None, left)))
+
+
+def _joined(runs: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
+    """Words and numbers that follow each other in one run, so that names of several words are found."""
+    joined: list[tuple[str, ...]] = []
+    for run in runs:
+        if joined and not is_han(run[0]) and not is_han(joined[-1][0]):
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
+
+
+def _take_han(run: str, names, unasked: frozenset[str], synonyms, after_year: bool, found: list[str]) -> str:
+    """The run without the places it names and the phrases that ask; the places go to `found`."""
+    left, start = [], 0
+    if after_year:
+        start = next((len(word) for word in _AFTER_YEAR if run.startswith(word)), 0)
+    while start < len(run):
+        for end in range(min(len(run), start + LONGEST_KEY), start + 1, -1):
+            word = run[start:end]
+            if word in names:
+                found.extend(names[word])
+            elif word in synonyms:
+                left.append(word)
+            if word in names or word in synonyms or word in unasked:
+                start = end
+                break
+        else:
+            left.append(run[start])
+            start += 1
+    return "".join(left).strip(_PARTICLES)
+
+
+def _take_words(run: tuple[str, ...], names, unasked: frozenset[str], years: list[int], found: list[str]) -> list[str]:
+    left, start = [], 0
+    while start < len(run):
+        for end in range(min(len(run), start + _MOST_KEY_WORDS), start, -1):
+            key = " ".join(run[start:end])
+            if _YEAR.fullmatch(key):
+                years.append(int(key))
+            found.extend(names.get(key, ()))
+            if key in names or key in unasked or _YEAR.fullmatch(key):
+                start = end
+                break
+        else:
+            left.append(run[start])
+            start += 1
+    return left
+
+
+def _meant(found: list[str], places: Places) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Departments named by name, or by region and alias; else those of the alias; regions without those above another one."""
+    of_kind = lambda kind: tuple(dict.fromkeys(name.partition(":")[2] for name in found if name.startswith(f"{kind}:")))
+    named, alias, regions = of_kind("department"), of_kind("alias"), of_kind("region")
+    regions = tuple(code for code in regions if not any(code in _above(other, places) for other in regions))
+    if named:
+        return named, (), regions
+    inside = tuple(department for department in alias if places.regions[department] in regions)
+    if inside or (len(alias) == 1 and not regions):
+        return inside or alias, (), regions
+    return (), alias, regions
+
+
+def _above(code: str, places: Places) -> list[str]:
+    above = []
+    while code := places.within.get(code, ""):
+        above.append(code)
+    return above
+
+
+class Factors:
+    """How much less a document counts that belongs to another place or year than the query names; a mapping of documents."""
+
+    def __init__(self, meant: Understood, places: Places):
+        self._starts = [stretch[0] for stretch in places.stretches]
+        self._of = [_factor(stretch, meant, places) for stretch in places.stretches]
+        self._away = [_away(stretch, meant, places) for stretch in places.stretches]
+
+    def __getitem__(self, document: int) -> float:
+        return self._of[bisect_right(self._starts, document) - 1]
+
+    def away(self, document: int) -> int:
+        """0 where the query means it, 1 for another year, 2 for another place."""
+        return self._away[bisect_right(self._starts, document) - 1]
+
+
+def _away(stretch: tuple, meant: Understood, places: Places) -> int:
+    region, department, year = stretch[3:6]
+    if meant.departments and department not in meant.departments:
+        return 2
+    if not meant.departments and meant.regions and not {region, *_above(region, places)} & set(meant.regions):
+        return 2
+    return int(bool(meant.years and year and year not in meant.years))
+
+
+def pages(meant: Understood, places: Places) -> frozenset[int]:
+    """The documents of whole pages that a query without an item asks for: departments, or with a year their reports."""
+    if meant.item or not (meant.departments or meant.aliases or meant.regions):
+        return frozenset()
+    found, seen = [], set()
+    for first, path, report, region, department, year, *_ in places.stretches:
+        if path not in seen:
+            seen.add(path)
+            wanted = department in (meant.departments or meant.aliases) if meant.departments or meant.aliases else (
+                bool({region, *_above(region, places)} & set(meant.regions)))
+            if wanted and (year in meant.years if meant.years else not report):
+                found.append(first)
+    return frozenset(found)
+
+
+def _factor(stretch: tuple, meant: Understood, places: Places) -> float:
+    _, _, _, region, _, year, _, statement = stretch
+    factor = 0.7 if statement == "narrative" else 1.0
+    if meant.regions and not meant.departments and region not in meant.regions:
+        factor *= BELOW
+    if meant.years and not year:
+        factor *= NO_YEAR
+    return factor

@@ -1,0 +1,328 @@
+"""Searching in a real browser: card, reports, facets, address, keyboard, damage, no script, and nothing that runs by itself."""
+
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import html5lib
+import pytest
+
+FIGURE = "公务接待费 怀化市人社局 2023"
+
+
+@pytest.fixture(scope="module")
+def base(site, serve):
+    """The address of the built site."""
+    return serve(site)
+
+
+@pytest.fixture
+def page(browser):
+    """A page on a wide screen; a script error fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+    context.close()
+
+
+@pytest.fixture
+def phone(browser):
+    """A page on a phone."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def ask(page, base: str, query: str, prefix: str = "", **filters) -> None:
+    """Opens the search page with the query and waits for its answer."""
+    more = "".join(f"&{facet}={value}" for facet, value in filters.items())
+    page.goto(f"{base}{prefix}search/?q={query}{more}")
+    settled(page)
+
+
+def settled(page) -> None:
+    """Waits until the page says how many results there are, and shows them or none."""
+    page.wait_for_function("""() => /\\d|“/.test(document.querySelector('[data-total]').textContent)
+        && (document.querySelector('[data-result]') || /“/.test(document.querySelector('[data-total]').textContent))""")
+
+
+def count(page) -> int:
+    return int(re.search(r"\d[\d,]*", page.locator("[data-total]").inner_text())[0].replace(",", ""))
+
+
+def links(page) -> list[str]:
+    return page.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)")
+
+
+def chosen(page) -> dict:
+    """What the address asks for."""
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+@pytest.mark.parametrize(("prefix", "query", "name"), [
+    ("", FIGURE, "公务接待费"), ("en/", "official receptions Huaihua HRSS Bureau 2023", "Official receptions")])
+def test_figure_that_the_query_names_comes_first_as_a_card_and_once(base, page, prefix, query, name):
+    ask(page, base, query, prefix)
+    card = page.locator("[data-result]").first
+    assert card.get_attribute("class") == "gk-card"
+    assert card.locator("h2").inner_text() == name
+    amounts = card.locator("dd").all_inner_texts()
+    assert {"4.6", "2.18", "47.39%"} <= set(amounts)
+    assert links(page).count(links(page)[0]) == 1
+    card.locator("a").click()
+    page.wait_for_url(re.compile("#three_public_expenses-receptions$"))
+    assert "2.18" in page.locator("tr:target").inner_text()
+
+
+def test_query_that_names_no_figure_has_no_card(base, page):
+    ask(page, base, "公务接待费")
+    assert page.locator(".gk-card").count() == 0
+    assert page.locator("[data-result] mark").first.inner_text() == "公务接待费"
+
+
+def test_results_stand_below_their_report_and_all_of_them_can_be_shown(base, page):
+    ask(page, base, "社会保险")
+    group = page.locator(".gk-group").first
+    report = group.locator("h2 a").evaluate("link => link.href")
+    button = group.locator("button")
+    size = int(re.search(r"\d+", button.inner_text())[0])
+    shown = group.locator("[data-result]").count()
+    assert 3 <= shown < size
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("size => document.querySelector('.gk-group').querySelectorAll('[data-result]').length === size", arg=size)
+    assert not button.is_visible()
+    assert all(link.startswith(report) for link in group.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)"))
+    assert page.evaluate("shown => document.activeElement === document.querySelector('.gk-group').querySelectorAll('[data-result] a')[shown]", shown)
+
+
+def test_more_reports_follow_and_nothing_is_shown_twice(base, page):
+    ask(page, base, "社会保险")
+    more, before = page.locator("[data-more]"), 0
+    while more.is_visible():
+        before = page.locator("[data-results] > li").count()
+        more.click()
+        page.wait_for_function("before => document.querySelectorAll('[data-results] > li').length > before", arg=before)
+    headings = page.locator(".gk-group > h2").all_inner_texts()
+    assert before and len(headings) == len(set(headings)) > 4
+    assert len(links(page)) == len(set(links(page)))
+
+
+def test_all_places_together_are_as_many_as_the_total(base, page):
+    ask(page, base, "公务接待费")
+    total = count(page)
+    while page.locator("[data-more]").is_visible():
+        before = page.locator("[data-results] > li").count()
+        page.locator("[data-more]").click()
+        page.wait_for_function("before => document.querySelectorAll('[data-results] > li').length > before", arg=before)
+    for button in page.locator(".gk-all").all():
+        if button.is_visible():
+            button.click()
+            button.wait_for(state="hidden")
+    page.wait_for_function("total => document.querySelectorAll('[data-result]').length === total", arg=total)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_facet_narrows_to_as_many_results_as_it_said(base, page, prefix):
+    ask(page, base, "社会保险", prefix)
+    before = count(page)
+    facet = page.locator('[data-facet="department"] a[data-key="department:huaihua-hrss"]')
+    said = int(facet.locator(".gk-facet-count").inner_text())
+    facet.click()
+    page.wait_for_function("said => document.querySelector('[data-total]').textContent.includes(said)", arg=str(said))
+    assert count(page) == said < before
+    assert chosen(page) == {"q": "社会保险", "department": "huaihua-hrss"}
+    page.wait_for_selector("[data-result]")
+    assert links(page) and all("/departments/huaihua-hrss/" in link for link in links(page))
+    assert page.locator('[data-facet="department"] a[aria-current="true"]').get_attribute("data-key") == "department:huaihua-hrss"
+    assert page.locator('[data-facet="department"] a').count() > 1
+    page.locator(".gk-chip").click()
+    page.wait_for_function("before => document.querySelector('[data-total]').textContent.includes(before)", arg=str(before))
+    assert chosen(page) == {"q": "社会保险"}
+
+
+def test_address_holds_query_and_filters_and_the_back_button_follows(base, page):
+    ask(page, base, "社会保险")
+    every = count(page)
+    for facet, value in (("year", "2023"), ("kind", "performance")):
+        before = page.locator("[data-total]").inner_text()
+        page.locator(f'a[data-key="{facet}:{value}"]').click()
+        page.wait_for_function("before => ![before, ''].includes(document.querySelector('[data-total]').textContent)", arg=before)
+        settled(page)
+    both = count(page)
+    assert chosen(page) == {"q": "社会保险", "year": "2023", "kind": "performance"}
+    assert page.locator(".gk-chip").all_inner_texts() == ["2023年 ×", "绩效自评 ×"]
+    page.reload()
+    settled(page)
+    assert count(page) == both
+    for expected in ({"q": "社会保险", "year": "2023"}, {"q": "社会保险"}):
+        page.go_back()
+        settled(page)
+        assert chosen(page) == expected
+    assert count(page) == every > both
+    page.go_forward()
+    settled(page)
+    assert chosen(page) == {"q": "社会保险", "year": "2023"}
+
+
+def test_new_words_keep_the_filters_and_the_box_shows_what_is_asked(base, page):
+    ask(page, base, "社会保险", region="431200")
+    page.locator("#gk-query").fill("差旅费")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert chosen(page) == {"q": "差旅费", "region": "431200"}
+    assert page.title().startswith("差旅费 ")
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#gk-query').value === '社会保险'")
+
+
+def test_keyboard_reaches_results_before_facets_and_stays_where_it_was(base, page):
+    ask(page, base, "社会保险")
+    page.locator("#gk-query").focus()
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("""() => document.activeElement.closest('[data-result]') ? 'result'
+            : document.activeElement.closest('[data-facet]') ? 'facet' : ''"""))
+        if seen[-1] == "facet":
+            break
+    assert seen.index("result") < seen.index("facet")
+    key = page.evaluate("document.activeElement.dataset.key")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".gk-chip")
+    settled(page)
+    assert page.evaluate("document.activeElement.dataset.key") == key
+    page.locator(".gk-chip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".gk-chip", state="detached")
+    page.wait_for_function("() => document.activeElement.hasAttribute('data-total')")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_phone_has_facets_in_a_closed_box_above_and_does_not_scroll_sideways(base, phone, prefix):
+    ask(phone, base, "社会保险", prefix, region="431200", year="2023")
+    facets = phone.locator("[data-facets]")
+    assert facets.get_attribute("open") is None
+    assert facets.bounding_box()["y"] < phone.locator("[data-result]").first.bounding_box()["y"]
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    facets.locator("summary").first.click()
+    link = phone.locator('a[data-key="kind:final-accounts"]')
+    link.scroll_into_view_if_needed()
+    link.click()
+    phone.wait_for_function("() => document.querySelectorAll('.gk-chip').length === 3")
+    settled(phone)
+    assert facets.get_attribute("open") is not None
+    ask(phone, base, FIGURE, prefix)
+    assert phone.locator(".gk-card").is_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_row_is_in_sight_and_marked_on_a_phone_too(base, phone):
+    ask(phone, base, FIGURE)
+    phone.locator(".gk-card a").click()
+    phone.wait_for_url(re.compile("#three_public_expenses-receptions$"))
+    phone.wait_for_timeout(300)
+    row = phone.locator("tr:target")
+    place = row.locator("th").bounding_box()
+    assert place["y"] >= 0 and place["y"] + place["height"] <= 740 and 0 <= place["x"] < 100
+    assert row.evaluate("row => getComputedStyle(row).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_every_place_that_search_leads_to_exists_and_is_in_no_closed_part(site):
+    anchors: dict[str, set[str]] = {}
+    for file in sorted((site / "search/index/zh").glob("*.json")):
+        chunk = json.loads(file.read_text(encoding="utf-8"))
+        for place, anchor, *_ in chunk["documents"]:
+            anchors.setdefault(chunk["places"][place][0], set()).add(anchor)
+    assert len(anchors) > 10
+    for path, wanted in anchors.items():
+        document = html5lib.parse((site / path / "index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        closed = {element.get("id") for part in document.iter("details") for element in part.iter()}
+        ids = {element.get("id") for element in document.iter()}
+        assert wanted - {""} <= ids - closed, path
+
+
+def test_parts_in_chinese_say_so_on_the_english_page(base, page):
+    ask(page, base, "surveyed urban unemployment rate", "en/")
+    foreign = page.locator("[data-result] [lang=zh]").all_inner_texts()
+    assert foreign and all(re.search(r"[\u4e00-\u9fff]", text) for text in foreign)
+    plain = page.locator("[data-result] :not([lang]):not([lang] *):not(:has(*))").all_inner_texts()
+    assert not any(re.search(r"[\u4e00-\u9fff]", text) for text in plain)
+
+
+def test_empty_result_says_what_was_understood_and_how_to_go_on(base, page):
+    ask(page, base, "zzzzqqqq 怀化市人社局 2022", kind="final-accounts")
+    assert page.locator("[data-understood]").inner_text() == "理解为：怀化市人社局 · 2022年 · zzzzqqqq"
+    ask(page, base, "zzzzqqqq", region="431200")
+    assert "zzzzqqqq" in page.locator("[data-total]").inner_text()
+    page.locator("[data-help] a").last.click()
+    page.wait_for_function("() => !location.search.includes('region')")
+    settled(page)
+    assert page.locator("[data-result]").count() == 0 and page.locator(".gk-chip").count() == 0
+
+
+@pytest.mark.parametrize(("prefix", "slip", "meant"), [("", "公务接侍费", "公务接待费"), ("en/", "officail receptions", "official receptions")])
+def test_slip_offers_the_word_that_was_meant(base, page, prefix, slip, meant):
+    ask(page, base, slip, prefix)
+    offer = page.locator("[data-help] a").first
+    assert meant in offer.inner_text().lower()
+    offer.click()
+    page.wait_for_function("meant => document.querySelector('#gk-query').value.toLowerCase() === meant", arg=meant)
+    page.wait_for_selector("[data-result]")
+
+
+def test_damaged_shard_is_said_and_the_other_results_come(base, page):
+    ask(page, base, "社会保险")
+    whole = page.locator("[data-result]").count()
+    broken = []
+    page.route("**/search/index/zh/*.json", lambda route: (broken.append(route.request.url), route.abort())
+               if len(broken) < 1 or route.request.url in broken else route.continue_())
+    page.reload()
+    page.wait_for_selector("[data-note]:not([hidden])")
+    assert "1" in page.locator("[data-note]").inner_text()
+    assert 0 < page.locator("[data-result]").count() < whole
+
+
+@pytest.mark.parametrize("file", ["search/index/index.json", "assets/gongkai/search-engine.js"])
+def test_unreadable_index_is_said_and_asked_for_again(base, page, file):
+    page.route(f"**/{file}", lambda route: route.abort())
+    page.goto(base + "search/?q=社会保险")
+    page.wait_for_function("() => document.querySelector('[data-total]').textContent.includes('无法读取')")
+    page.unroute(f"**/{file}")
+    page.locator("#gk-query").press("Enter")
+    settled(page)
+    assert count(page) > 0
+
+
+@pytest.mark.parametrize(("facet", "hostile"), [("region", "<img src=x onerror=window.hacked=1>"), ("kind", "__proto__"), ("year", "{query}"),
+                                                ("department", "\"><svg onload=window.hacked=1>")])
+def test_hostile_filter_is_shown_as_text(base, page, facet, hostile):
+    page.goto(base + "search/")
+    address = page.evaluate("([facet, value]) => '?' + new URLSearchParams({ q: '社保', [facet]: value })", [facet, hostile])
+    page.goto(base + "search/" + address)
+    settled(page)
+    assert hostile in page.locator(".gk-chip").inner_text()
+    assert page.locator("#gk-search img, #gk-search svg").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_without_script_the_search_page_links_to_the_lists(base, browser, prefix):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}{prefix}search/?q=社保")
+    hrefs = page.locator("#gk-search noscript a").evaluate_all("links => links.map(link => link.href)")
+    assert hrefs == [f"{base}{prefix}{name}/" for name in ("departments", "subjects", "glossary")]
+    assert not page.locator("[data-facets]").is_visible() and not page.locator("[data-more]").is_visible()
+    context.close()
+
+
+def test_page_opened_from_a_folder_says_that_the_index_cannot_be_read(site, page):
+    page.goto(f"{(site / 'search/index.html').as_uri()}?q=社保")
+    page.wait_for_function("() => document.querySelector('[data-total]').textContent.includes('无法读取')")
+    page.goto((site / "index.html").as_uri())
+    page.locator("#gk-home-query").focus()
+    page.keyboard.type("怀化")
+    assert page.locator("#gk-home-query").get_attribute("aria-expanded") == "false"

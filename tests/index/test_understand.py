@@ -1,0 +1,82 @@
+"""What a query names: places, years, an item; traditional characters; the figure that comes first. Python and browser alike."""
+
+import pytest
+
+from build_tools.index.folding import fold_table, simplified
+from build_tools.index.query import read_query
+from build_tools.index.tokens import units
+from build_tools.index.understand import understand
+from build_tools.index.whoosh_index import search_whoosh
+
+CASES = [
+    ("怀化市人社局 公务接待费", ["huaihua-hrss"], [], "公务接待费"),
+    ("怀化人社局2023年公务接待费是多少", ["huaihua-hrss"], [2023], "公务接待费"),
+    ("懷化 公務接待費", [], [], "公务接待费"),
+    ("株洲人社局", ["zhuzhou-hrss"], [], ""),
+    ("洪江区人社局 项目支出", ["hongjiang-hrss"], [], "项目支出"),
+    ("怀化市洪江区人社局", ["hongjiang-hrss"], [], ""),
+    ("official receptions Huaihua 2023", [], [2023], "official reception"),
+    ("Huaihua HRSS Bureau 2023 training", ["huaihua-hrss"], [2023], "training"),
+    ("9,205.13", [], [], "9205.13"),
+    ("人社局 会议费", [], [], "会议费"),
+    ("社会工作部 2024年度", ["shanghai-putuo-social-work"], [2024], ""),
+]
+
+
+@pytest.mark.parametrize(("query", "departments", "years", "item"), CASES)
+def test_places_years_and_item_of_a_query(places, analysis, query, departments, years, item):
+    meant = understand(read_query(query), places, analysis.unasked, analysis.synonyms)
+    assert (list(meant.departments), list(meant.years), meant.item) == (departments, years, item)
+
+
+def test_the_browser_understands_the_same(places, analysis, ask):
+    queries = [query for query, *_ in CASES]
+    for query, answer in ask(queries).items():
+        meant = understand(read_query(query), places, analysis.unasked, analysis.synonyms)
+        found = answer["understood"]
+        assert (found["departments"], found["regions"], found["years"], found["item"]) == (
+            list(meant.departments), list(meant.regions), list(meant.years), meant.item), query
+
+
+def test_traditional_characters_find_what_is_written_in_simplified_ones(ask, whoosh_folder):
+    plain, traditional = "怀化 公务接待费", "懷化 公務接待費"
+    answers = ask([plain, traditional])
+    assert answers[plain]["hits"] == answers[traditional]["hits"] != []
+    urls = [[result["url"] for result in search_whoosh(query, whoosh_folder, 10)] for query in (plain, traditional)]
+    assert urls[0] == urls[1] != []
+
+
+def test_every_traditional_character_is_folded_to_one_that_is_not():
+    assert len(simplified()) > 3000
+    assert "".join(unit.text for unit in units("國務院經費")) == "国务院经费"
+    assert "國国" in fold_table({"国"}) and "經" not in fold_table({"国"})
+
+
+def test_the_figure_that_a_query_names_comes_as_a_card(ask):
+    cards = ask(["怀化人社局 2023 公务接待费", "株洲人社局 会议费", "公务接待费", "怀化市 公务接待费"])
+    shown = {query: answer["card"] for query, answer in cards.items()}
+    assert shown["怀化人社局 2023 公务接待费"] and shown["株洲人社局 会议费"]
+    assert shown["公务接待费"] is None and shown["怀化市 公务接待费"] is None
+
+
+def test_a_named_department_comes_before_others(ask):
+    for query in ("怀化市人社局 支出", "株洲人社局 培训费", "洪江区人社局 项目支出"):
+        answer = ask([query])[query]
+        department = answer["understood"]["departments"][0]
+        assert {place["department"] for place in answer["shown"]} == {department}
+
+
+def test_hits_are_grouped_by_report_and_counted_by_facet(ask):
+    answer = ask(["公务接待费"])["公务接待费"]
+    assert sorted(document for group in answer["groups"] for document in group["documents"]) == sorted(number for number, _ in answer["hits"])
+    assert answer["groups"][0]["documents"][0] == answer["hits"][0][0]
+    assert sum(count for _, count in answer["facets"]["year"]) == len(answer["hits"])
+
+
+def test_filters_keep_what_they_say_and_regions_hold_those_below(ask):
+    whole = ask(["公务接待费"])["公务接待费"]
+    province = ask(["公务接待费"], filters={"region": "430000"})["公务接待费"]
+    one = ask(["公务接待费"], filters={"department": "zhuzhou-hrss", "year": "2023"})["公务接待费"]
+    assert 0 < len(one["hits"]) < len(province["hits"]) < len(whole["hits"])
+    assert {place["department"] for place in one["shown"]} == {"zhuzhou-hrss"}
+    assert dict(one["facets"]["department"])["huaihua-hrss"] > 0

@@ -16,7 +16,8 @@ _NOTHING = Words("")
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One place of the site that can be found. `label`: codes and their names; `context`: what its table or report shares;
-    `line`: the report and statement shown below the title; `unit`: shown after the text, searched in Chinese only; `names`: what a row is called beside its title."""
+    `line`: the report and statement shown below the title; `unit`: shown after the text, searched in Chinese only;
+    `names`: what a row is called beside its title."""
 
     id: str
     path: str
@@ -98,7 +99,8 @@ class _Report:
         for row in table.rows:
             place = anchor(table, row)
             yield SearchDocument(
-                id=f"{self.report.id}#{place}", anchor=place, title=_title(table.statement, row, self.vocabulary), label=_label(table.statement, row, self.vocabulary),
+                id=f"{self.report.id}#{place}", anchor=place, title=_title(table.statement, row, self.vocabulary),
+                label=_label(table.statement, row, self.vocabulary),
                 text=_row_text(table, row, self.vocabulary), context=context, line=line,
                 unit=_row_unit(row, self.vocabulary), statement=table.statement, code=row.code,
                 names=_names(table.statement, row, self.vocabulary), **self.shared)

@@ -30,7 +30,8 @@ def rank(query: Query, clauses: tuple[Clause, ...], postings: Callable[[str], Po
             answered.setdefault(document, set()).update(clause.units)
     shares = {document: sum(weights.get(unit, 0) for unit in units) / total for document, units in answered.items()}
     least = NEAR_BEST * max(shares.values(), default=0.0)
-    ranked = [(document, scores[document] * share * share * factors[document] * (PAGE if document in pages else EXACT if document in exact else 1.0))
+    named = lambda document: PAGE if document in pages else EXACT if document in exact else 1.0
+    ranked = [(document, scores[document] * share * share * factors[document] * named(document))
               for document, share in shares.items() if share >= least]
     nearest = min((factors.away(document) for document, _ in ranked), default=0)
     return sorted((hit for hit in ranked if factors.away(hit[0]) == nearest), key=lambda hit: (-hit[1], hit[0]))

@@ -50,7 +50,7 @@ def index_static(analysis: Analysis, places: Places, names: tuple[dict, list[Fil
         "synonyms": analysis.synonyms,
         "names": names_head,
         "places": files.add("places", "json", _json(_places(places, analysis))),
-        "written": written_folds(text for document in analysis.documents for texts in field_texts(document).values() for text in texts),
+        "written": written_folds(text for document in analysis.documents for text in _searched(document)),
         "folds": files.add("folds", "txt", fold_table(characters).encode()),
     }
     return tuple(sorted([*files.artifacts(), Artifact(f"{FOLDER}index.json", _json(head))], key=lambda made: made.path))
@@ -62,8 +62,13 @@ def _places(places: Places, analysis: Analysis) -> dict:
     statements: dict[str, int] = {}
     stretches = [(first, owners.setdefault(tuple(owner), len(owners)), statements.setdefault(statement, len(statements)))
                  for first, *owner, statement in places.stretches]
-    return {"owners": list(owners), "statements": list(statements), "stretches": stretches, "names": places.names, "within": places.within, "regions": places.regions,
+    return {"owners": list(owners), "statements": list(statements), "stretches": stretches, "names": places.names,
+            "within": places.within, "regions": places.regions,
             "words": places.facet_words, "unasked": sorted(analysis.unasked)}
+
+
+def _searched(document: SearchDocument) -> list[str]:
+    return [text for texts in field_texts(document).values() for text in texts]
 
 
 class _Files:

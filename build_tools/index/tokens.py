@@ -59,7 +59,7 @@ def is_han(text: str) -> bool:
 
 
 def units(text: str) -> tuple[Unit, ...]:
-    """The units of a text: NFKC, lower case, simplified characters, thousands separators out, plurals folded, dashes and punctuation parting."""
+    """The units of a text: NFKC, lower case, simplified, thousands separators out, plurals folded, punctuation parting."""
     folded, places = _fold(text)
     found: list[Unit] = []
     end = 0

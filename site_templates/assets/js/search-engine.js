@@ -3,7 +3,7 @@
 (function (search, parts) {
   "use strict";
 
-  const { learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
+  const { Reader, readShard, readJson, shardOf, learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
   const { openNames, readPlaces, understand, pages, factors, filtered, facets, groups, cardOf } = parts;
   const CONFIRMED_AT_ONCE = 200, MOST_SHARDS = 4;
   const CODE = /^[0-9]{3,6}$/, LONGER = /^(?:[0-9]{5}|[0-9]{7})$/;
@@ -21,17 +21,6 @@
     return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
   }
 
-  class Reader {
-    constructor(bytes) { this.bytes = bytes; this.at = 0; }
-    number() {
-      let number = 0, shift = 0, byte;
-      do { byte = this.bytes[this.at++]; number |= (byte & 127) << shift; shift += 7; } while (byte > 127);
-      return number;
-    }
-    take(length) { return this.bytes.subarray(this.at, (this.at += length)); }
-    get done() { return this.at >= this.bytes.length; }
-  }
-
   // Document → impact, from the bytes of coding.py's coded_postings.
   function readPostings(bytes, steps) {
     const reader = new Reader(bytes), found = new Map();
@@ -47,21 +36,6 @@
       }
     }
     return found;
-  }
-
-  // Term → the bytes of its postings.
-  function readShard(bytes) {
-    const reader = new Reader(bytes), terms = new Map();
-    let name = new Uint8Array(0);
-    while (!reader.done) {
-      const shared = reader.number(), rest = reader.take(reader.number());
-      const next = new Uint8Array(shared + rest.length);
-      next.set(name.subarray(0, shared));
-      next.set(rest, shared);
-      name = next;
-      terms.set(decoder.decode(name), reader.take(reader.number()));
-    }
-    return terms;
   }
 
   function readWords(text) {
@@ -82,7 +56,7 @@
       this.head = JSON.parse(decoder.decode(await this.read("index.json")));
       const [list, places] = await Promise.all([
         this.file("words", this.head.words, "txt", (bytes) => readWords(decoder.decode(bytes))),
-        this.file("places", this.head.places, "json", (bytes) => readPlaces(JSON.parse(decoder.decode(bytes)))),
+        this.file("places", this.head.places, "json", (bytes) => readPlaces(readJson(bytes))),
       ]);
       learnFolds(this.head.written);
       this.words = list || new Set();
@@ -118,12 +92,7 @@
     }
 
     shardsOf(term) {
-      const shards = this.head.shards;
-      let low = 0, high = shards.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (shards[middle][0] <= term) low = middle; else high = middle - 1;
-      }
+      const shards = this.head.shards, low = shardOf(term, shards);
       if (!single(term) && !CODE.test(term)) return shards.slice(low, low + 1);
       let end = low + 1;
       while (end < shards.length && end - low < MOST_SHARDS && shards[end][0].startsWith(term)) end++;
@@ -248,7 +217,7 @@
 
     chunk(folder, document) {
       const place = Math.floor(document / this.head.chunk) * 8;
-      return this.file(folder, this.head[folder].slice(place, place + 8), "json", (bytes) => JSON.parse(decoder.decode(bytes)));
+      return this.file(folder, this.head[folder].slice(place, place + 8), "json", readJson);
     }
 
     // What to show of documents: {path, anchor, title, line, text, unit, titleIsChinese, textIsChinese}, null where damaged.
@@ -270,4 +239,4 @@
 
   Object.assign(search, { openIndex: (read) => new Engine(read).open() });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-rank.js"), ...require("./search-places.js"), ...require("./search-names.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js"), ...require("./search-rank.js"), ...require("./search-places.js"), ...require("./search-names.js") } : globalThis.GongkaiSearch);

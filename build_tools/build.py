@@ -1,24 +1,21 @@
 """The line, on one screen: read → check → render → export → index → publish."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from build_tools.check import check_content, check_disclosure
+from build_tools.check import check_content, check_examples
 from build_tools.errors import InputErrors
 from build_tools.export.site import export_site
-from build_tools.finding import Worked
 from build_tools.index.background import Indexer
-from build_tools.model import Artifact, Content, Example
+from build_tools.model import Artifact, Content
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
-from build_tools.read.content import read_content, read_vocabulary
+from build_tools.read.content import read_content, read_rules, read_vocabulary
 from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
 from build_tools.settings import Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.subjects import subject_codes
-from build_tools.vocabulary import Vocabulary
 from build_tools.website import current_website
 
 
@@ -30,8 +27,9 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """
     with site_lock(settings.site_dir):
         progress.stage("read")
-        vocabulary = read_vocabulary(settings.content_dir)
-        examples = read_examples(settings.content_dir, vocabulary)
+        rules = read_rules(settings.content_dir)
+        vocabulary = read_vocabulary(settings.content_dir, rules)
+        examples = read_examples(rules, vocabulary)
         content = read_content(settings.content_dir, vocabulary)
         if content.errors and (settings.strict or not content.disclosures):
             raise InputErrors(list(content.errors))
@@ -46,13 +44,6 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings)
         progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
     return content
-
-
-def check_examples(examples: dict[str, Example], vocabulary: Vocabulary) -> dict[str, Worked]:
-    """Each rule's example with what that rule finds in it; what other rules would say of it is beside the point."""
-    own = lambda rule: replace(vocabulary, lists=vocabulary.lists | {"rules": {rule: vocabulary.rules[rule]}})
-    return {rule: Worked(example, check_disclosure(example.report, own(rule), example.others.get))
-            for rule, example in examples.items()}
 
 
 def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 
 from build_tools.check.causes import group_by_cause
@@ -24,8 +25,8 @@ from build_tools.check.words import (
     check_named,
     check_units,
 )
-from build_tools.finding import Finding, Outcome, Place
-from build_tools.model import Content, Disclosure
+from build_tools.finding import Finding, Outcome, Place, Worked
+from build_tools.model import Content, Disclosure, Example
 from build_tools.vocabulary import Term, Vocabulary
 
 EVALUATORS = {
@@ -50,6 +51,13 @@ def check_content(content: Content, vocabulary: Vocabulary, elsewhere: Callable[
     find = lambda report_id: reports.get(report_id) or elsewhere(report_id)
     with _uncollected():
         return {report.id: check_disclosure(report, vocabulary, find) for report in each(content.disclosures)}
+
+
+def check_examples(examples: dict[str, Example], vocabulary: Vocabulary) -> dict[str, Worked]:
+    """Each rule's example with what that rule finds in it; what other rules would say of it is beside the point."""
+    own = lambda rule: replace(vocabulary, lists=vocabulary.lists | {"rules": {rule: vocabulary.rules[rule]}})
+    return {rule: Worked(example, check_disclosure(example.report, own(rule), example.others.get))
+            for rule, example in examples.items()}
 
 
 @contextmanager
@@ -118,7 +126,7 @@ def _unpublished(rule: dict, sheets: Sheets) -> str:
     if "statement" in rule:
         return "" if sheets.of(rule["statement"]) else rule["statement"]
     left, right = ([address.lstrip("-").split("/")[0] for address in rule.get(side, ())] for side in ("left", "right"))
-    lacking = [statement for statement in right if not sheets.of(statement)]
-    if rule["evaluator"] == "match" and len(lacking) < len(right):
-        lacking = []
-    return next((statement for statement in (*(name for name in left if not sheets.of(name)), *lacking)), "")
+    absent = [statement for statement in (*left, *right) if not sheets.of(statement)]
+    if rule["evaluator"] == "match" and any(map(sheets.of, right)):
+        absent = [statement for statement in absent if statement in left]
+    return absent[0] if absent else ""

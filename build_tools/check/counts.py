@@ -1,6 +1,5 @@
-"""Counts: lists that claim a number of things, lists of what money was spent on, units that are far from their neighbours'."""
+"""Counts: lists that claim a number of things, lists of what money was spent on, amounts in too small a unit, expenditure below zero."""
 
-import re
 from collections.abc import Iterator
 
 from build_tools.check.sheet import ONE, Sheet
@@ -9,7 +8,6 @@ from build_tools.finding import Outcome, Place
 from build_tools.model import Row, Words
 from build_tools.vocabulary import bare_label
 
-_BETWEEN = re.compile(r"[、，,；;](?![^（(]*[）)])")
 _OPEN = "等"
 
 
@@ -85,7 +83,6 @@ def _lists(sheets: Sheets) -> Iterator[tuple[Sheet, Row, list[str], bool]]:
     for sheet in sheets.all:
         if "names" in sheet.table.text_columns:
             for row in sheet.rows:
-                names = [name for name in _BETWEEN.split(sheet.text(row, "names")) if name]
-                main = sheet.main(row)
+                names, main = sheet.names(row), sheet.main(row)
                 if names and main:
                     yield sheet, row, names, sheet.quantity(row, main) == "money"

@@ -1,9 +1,12 @@
 """The figures of one table as integers, ready to be added and compared."""
 
+import re
+
 from build_tools.finding import Place
 from build_tools.model import Cell, Row, Table
 from build_tools.vocabulary import Vocabulary
 
+_BETWEEN = re.compile(r"[、，,；;](?![^（(]*[）)])")
 STEPS = 8
 """Values are integers of 10**-STEPS of the quantity's base unit (元 for money)."""
 ONE = 10**STEPS
@@ -96,6 +99,10 @@ class Sheet:
         """What stands in a text column, or an empty text."""
         columns = self.table.text_columns
         return row.texts[columns.index(column)] if column in columns else ""
+
+    def names(self, row: Row) -> list[str]:
+        """The names that the row lists, those in brackets with what they belong to."""
+        return [name for name in _BETWEEN.split(self.text(row, "names")) if name]
 
     def main(self, row: Row) -> str:
         """The measure of the row's main figure, or an empty text."""

@@ -1,4 +1,4 @@
-"""Sums: columns of a row, rows of a column, codes below a code, and the parts that rows say make up a whole."""
+"""Sums: columns of a row, rows of a column, codes below a code, columns of several tables."""
 
 from collections.abc import Iterator
 
@@ -199,6 +199,7 @@ def _unprinted(sheets: Sheets, total: Place, actual: int | None, filled: Cells, 
 
 
 def added(total: Place, actual: int, cells: Cells, quantum: int) -> Outcome:
+    """The outcome of a total and its parts, with what rounding to `quantum` explains."""
     places, values, signs = zip(*cells, strict=True)
     if -1 in signs:
         expected = sum([sign * value for _, value, sign in cells])

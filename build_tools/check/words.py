@@ -73,8 +73,7 @@ def check_named(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
 
 def check_holders(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
     """Each unit named beside a figure is one of those that the list of units names."""
-    lists = [sheet.text(row, "names") for sheet in sheets.all for row in sheet.rows if row.item == rule["total"]]
-    known = [name for text in lists for name in text.split("、") if name]
+    known = [name for sheet in sheets.all for row in sheet.rows if row.item == rule["total"] for name in sheet.names(row)]
     for sheet in sheets.all:
         if known and "holder" in sheet.table.text_columns:
             for row in sheet.rows:

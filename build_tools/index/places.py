@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from build_tools.index.analysis import synonym_key
 from build_tools.index.documents import SearchDocument
-from build_tools.model import Content, Department
+from build_tools.index.forms import DepartmentForms, region_forms
+from build_tools.model import Content, Words
 from build_tools.regions import regions_within
 from build_tools.vocabulary import Vocabulary
 
-FACETS = ("region", "department", "year", "kind", "statement")
-_BRACKETED = re.compile(r"[（(].*?[)）]")
-_ENDING = re.compile(r"(?:(?:土家族|苗族|侗族|瑶族|回族|藏族|壮族|彝族)*自治[州县区]|省|市|地区|区|县|州)$")
-_LEVEL = re.compile(r"^(?:中共)?(?:自治州|自治区|省|市|州|区|县)?(?:委员会|委(?!员))?")  # of 中共…区委社会工作部
 _GENERIC = re.compile(r"\b(?:Province|Municipality|Autonomous|Prefecture|Management|District|County|City|Region)\b.*$")
 
 
@@ -45,6 +42,7 @@ def find_places(documents: tuple[SearchDocument, ...], content: Content, vocabul
 
 def _names(codes: list[str], content: Content, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     names: dict[str, list[str]] = {}
+    forms = DepartmentForms(vocabulary)
     add = lambda key, meaning: names.setdefault(key, []).append(meaning) if key and meaning not in names.get(key, ()) else None
     for code in codes:
         for name in _region_names(vocabulary.regions[code].words):
@@ -52,32 +50,23 @@ def _names(codes: list[str], content: Content, vocabulary: Vocabulary) -> dict[s
     for department in content.departments.values():
         for name in (department.name.zh, department.short.zh, department.name.en, department.short.en):
             add(synonym_key(name), f"department:{department.id}")
-        for name in _aliases(department, vocabulary):
+        for name in _aliases(forms.own_names(department), vocabulary):
             add(synonym_key(name), f"alias:{department.id}")
     return {key: tuple(meanings) for key, meanings in sorted(names.items())}
 
 
-def _region_names(words) -> list[str]:
+def _region_names(words: Words) -> tuple[str, ...]:
     """怀化市 and 怀化; Xiangxi Tujia and Miao Autonomous Prefecture and Xiangxi."""
-    plain, english = _BRACKETED.sub("", words.zh), _GENERIC.sub("", words.en).strip()
-    short = _ENDING.sub("", plain)
-    return [plain, *([short] if len(short) > 1 else []), words.en, english.split()[0] if english.count(" ") > 1 else english]
+    english = _GENERIC.sub("", words.en).strip()
+    written = (form for form in region_forms(words.zh) if len(form) > 1)
+    return (*written, words.en, english.split()[0] if english.count(" ") > 1 else english)
 
 
-def _aliases(department: Department, vocabulary: Vocabulary) -> list[str]:
-    """The department's names without their region, and what people call it: 人力资源和社会保障局, 人社局."""
-    region = department.region
-    names = [department.name.zh, department.short.zh]
-    while region:
-        for word in sorted(_region_names(vocabulary.regions[region].words)[:-2], key=len, reverse=True):
-            names = [name.replace(word, "", 1) for name in names]
-        region = vocabulary.regions[region].more.get("parent", "")
-    names = [_LEVEL.sub("", name) for name in names]
-    for term in vocabulary.synonyms.values():
-        if names[0] in term.more["means"]["zh"]:
-            names.append(term.words.zh)
-            names += [term.words.en, *term.more["means"]["en"]]
-    return [name for name in dict.fromkeys(names) if len(name) > 2]
+def _aliases(names: tuple[str, ...], vocabulary: Vocabulary) -> list[str]:
+    """A department's names without its region, and what people call it: 人力资源和社会保障局, 人社局, HRSS bureau."""
+    called = [term for term in vocabulary.synonyms.values() if set(term.more["means"]["zh"]) & set(names)]
+    words = (word for term in called for word in (term.words.zh, term.words.en, *term.more["means"]["en"]))
+    return [name for name in dict.fromkeys((*names, *words)) if len(name) > 2]
 
 
 def _facet_words(codes: list[str], content: Content, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[str, str]]]:

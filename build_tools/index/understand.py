@@ -118,7 +118,7 @@ def _above(code: str, places: Places) -> list[str]:
 
 
 class Factors:
-    """How much less a document counts that belongs to another place or year than the query names; a mapping of documents."""
+    """What a document counts for its place, year and statement, and how far it is from what the query names."""
 
     def __init__(self, meant: Understood, places: Places):
         self._starts = [stretch[0] for stretch in places.stretches]

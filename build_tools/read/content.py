@@ -13,13 +13,17 @@ _DEPARTMENT_ID = re.compile(r"[a-z0-9-]{1,80}")
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
-def read_vocabulary(content_dir: Path) -> Vocabulary:
-    """The vocabulary of a content folder. Raises InputErrors."""
-    folder = content_dir / "vocabulary"
-    return build_vocabulary(read_trees(folder, content_dir), read_trees(folder / "rules", content_dir))
+def read_vocabulary(content_dir: Path, rules: dict[str, YamlTree] | None = None) -> Vocabulary:
+    """The vocabulary of a content folder; `rules`: the files of its rules, where they have been read. Raises InputErrors."""
+    return build_vocabulary(_trees(content_dir / "vocabulary", content_dir), read_rules(content_dir) if rules is None else rules)
 
 
-def read_trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
+def read_rules(content_dir: Path) -> dict[str, YamlTree]:
+    """The YAML tree of each rule, with its example. Raises InputErrors."""
+    return _trees(content_dir / "vocabulary" / "rules", content_dir)
+
+
+def _trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
     """The YAML tree of each file of a folder, by stem. Raises InputErrors."""
     trees = {}
     for stem, path in vocabulary_files(folder).items():

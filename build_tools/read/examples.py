@@ -1,23 +1,19 @@
 """The rules' worked examples, read as reports are: they teach what a rule does and are no reports of the site."""
 
-from pathlib import Path
-
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Example, Words
 from build_tools.read.case import read_case
-from build_tools.read.content import read_trees
 from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
 
 
-def read_examples(content_dir: Path, vocabulary: Vocabulary) -> dict[str, Example]:
-    """The example of each rule, in the order of the rules. Raises InputErrors with every fault found."""
-    trees = read_trees(content_dir / "vocabulary" / "rules", content_dir)
+def read_examples(rules: dict[str, YamlTree], vocabulary: Vocabulary) -> dict[str, Example]:
+    """The example of each rule, in the order of the rules. `rules`: their files. Raises InputErrors with every fault found."""
     errors: list[InputError] = []
     examples = {}
     for rule in vocabulary.rules:
         try:
-            examples[rule] = _example(rule, trees[rule], vocabulary)
+            examples[rule] = _example(rule, rules[rule], vocabulary)
         except InputErrors as several:
             errors.extend(several.errors)
     if errors:

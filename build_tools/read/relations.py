@@ -1,11 +1,13 @@
 """What a row says of other rows: the columns `same`, `of` and `sums_to` to references that are known to exist."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.errors import InputError
 from build_tools.model import Reference, Row, Table
 
+_REPORT = re.compile(r"[a-z0-9-]{1,80}/(?:19|20)\d\d-[a-z-]+")
 RELATIONS = ("same", "of", "sums_to")
 _REMEDY = "name a figure as [report:][statement/]row[/column]"
 
@@ -55,6 +57,8 @@ def _resolved(table: Table, known, measures, file, errors) -> Table:
 
 def _own(table: Table, row: Row, reference: Reference, known, measures) -> Reference | None:
     if not reference.row or any(name and name not in measures for name in (reference.column, reference.measure)):
+        return None
+    if reference.report and not _REPORT.fullmatch(reference.report):
         return None
     if reference.report:
         return reference

@@ -11,8 +11,6 @@ from build_tools.render.quantities import spoken_figure
 from build_tools.urls import report_id_path
 from build_tools.vocabulary import Term, Vocabulary
 
-
-
 _OF_TABLES, _OF_ROWS = frozenset({"declared", "declared_full"}), frozenset({"named", "holder"})
 """Outcomes that judge what a table says, or what a row is called, and not a figure."""
 

@@ -3,12 +3,6 @@
 import pytest
 
 
-@pytest.fixture(scope="module")
-def base(site, serve):
-    """The address of the built site."""
-    return serve(site)
-
-
 @pytest.mark.parametrize(("prefix", "rule", "status", "link", "amount"), [
     ("", "“三公”经费各项之和等于合计", "可能需要关注", "合计（全年预算数）", "8.03"),
     ("en/", "The three public expenses add up", "May need attention", "Total (Adjusted budget)", "8.03"),

@@ -12,12 +12,6 @@ ANSWERED = """() => /\\d|“/.test(document.querySelector('[data-total]').textCo
 
 
 @pytest.fixture(scope="module")
-def base(site, serve):
-    """The address of the built site."""
-    return serve(site)
-
-
-@pytest.fixture(scope="module")
 def page(browser):
     """One page for all queries; a script error fails the last test."""
     page, errors = browser.new_page(), []

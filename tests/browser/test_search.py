@@ -1,64 +1,13 @@
-"""Searching in a real browser: card, reports, facets, address, keyboard, damage, no script, and nothing that runs by itself."""
+"""Searching in a real browser: card, reports, damage, no script, and nothing that runs by itself."""
 
 import json
 import re
-from urllib.parse import parse_qs, urlsplit
 
 import html5lib
 import pytest
+from tests.browser.search_page import ask, count, links, settled
 
 FIGURE = "公务接待费 怀化市人社局 2023"
-
-
-@pytest.fixture(scope="module")
-def base(site, serve):
-    """The address of the built site."""
-    return serve(site)
-
-
-@pytest.fixture
-def page(browser):
-    """A page on a wide screen; a script error fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
-    context.close()
-
-
-@pytest.fixture
-def phone(browser):
-    """A page on a phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
-
-
-def ask(page, base: str, query: str, prefix: str = "", **filters) -> None:
-    """Opens the search page with the query and waits for its answer."""
-    more = "".join(f"&{facet}={value}" for facet, value in filters.items())
-    page.goto(f"{base}{prefix}search/?q={query}{more}")
-    settled(page)
-
-
-def settled(page) -> None:
-    """Waits until the page says how many results there are, and shows them or none."""
-    page.wait_for_function("""() => /\\d|“/.test(document.querySelector('[data-total]').textContent)
-        && (document.querySelector('[data-result]') || /“/.test(document.querySelector('[data-total]').textContent))""")
-
-
-def count(page) -> int:
-    return int(re.search(r"\d[\d,]*", page.locator("[data-total]").inner_text())[0].replace(",", ""))
-
-
-def links(page) -> list[str]:
-    return page.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)")
-
-
-def chosen(page) -> dict:
-    """What the address asks for."""
-    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 @pytest.mark.parametrize(("prefix", "query", "name"), [
@@ -122,101 +71,6 @@ def test_all_places_together_are_as_many_as_the_total(base, page):
             button.click()
             button.wait_for(state="hidden")
     page.wait_for_function("total => document.querySelectorAll('[data-result]').length === total", arg=total)
-
-
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_facet_narrows_to_as_many_results_as_it_said(base, page, prefix):
-    ask(page, base, "社会保险", prefix)
-    before = count(page)
-    facet = page.locator('[data-facet="department"] a[data-key="department:huaihua-hrss"]')
-    said = int(facet.locator(".gk-facet-count").inner_text())
-    facet.click()
-    page.wait_for_function("said => document.querySelector('[data-total]').textContent.includes(said)", arg=str(said))
-    assert count(page) == said < before
-    assert chosen(page) == {"q": "社会保险", "department": "huaihua-hrss"}
-    page.wait_for_selector("[data-result]")
-    assert links(page) and all("/departments/huaihua-hrss/" in link for link in links(page))
-    assert page.locator('[data-facet="department"] a[aria-current="true"]').get_attribute("data-key") == "department:huaihua-hrss"
-    assert page.locator('[data-facet="department"] a').count() > 1
-    page.locator(".gk-chip").click()
-    page.wait_for_function("before => document.querySelector('[data-total]').textContent.includes(before)", arg=str(before))
-    assert chosen(page) == {"q": "社会保险"}
-
-
-def test_address_holds_query_and_filters_and_the_back_button_follows(base, page):
-    ask(page, base, "社会保险")
-    every = count(page)
-    for facet, value in (("year", "2023"), ("kind", "performance")):
-        before = page.locator("[data-total]").inner_text()
-        page.locator(f'a[data-key="{facet}:{value}"]').click()
-        page.wait_for_function("before => ![before, ''].includes(document.querySelector('[data-total]').textContent)", arg=before)
-        settled(page)
-    both = count(page)
-    assert chosen(page) == {"q": "社会保险", "year": "2023", "kind": "performance"}
-    assert page.locator(".gk-chip").all_inner_texts() == ["2023年 ×", "绩效自评 ×"]
-    page.reload()
-    settled(page)
-    assert count(page) == both
-    for expected in ({"q": "社会保险", "year": "2023"}, {"q": "社会保险"}):
-        page.go_back()
-        settled(page)
-        assert chosen(page) == expected
-    assert count(page) == every > both
-    page.go_forward()
-    settled(page)
-    assert chosen(page) == {"q": "社会保险", "year": "2023"}
-
-
-def test_new_words_keep_the_filters_and_the_box_shows_what_is_asked(base, page):
-    ask(page, base, "社会保险", region="431200")
-    page.locator("#gk-query").fill("差旅费")
-    page.keyboard.press("Enter")
-    settled(page)
-    assert chosen(page) == {"q": "差旅费", "region": "431200"}
-    assert page.title().startswith("差旅费 ")
-    page.go_back()
-    page.wait_for_function("() => document.querySelector('#gk-query').value === '社会保险'")
-
-
-def test_keyboard_reaches_results_before_facets_and_stays_where_it_was(base, page):
-    ask(page, base, "社会保险")
-    page.locator("#gk-query").focus()
-    seen = []
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        seen.append(page.evaluate("""() => document.activeElement.closest('[data-result]') ? 'result'
-            : document.activeElement.closest('[data-facet]') ? 'facet' : ''"""))
-        if seen[-1] == "facet":
-            break
-    assert seen.index("result") < seen.index("facet")
-    key = page.evaluate("document.activeElement.dataset.key")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".gk-chip")
-    settled(page)
-    assert page.evaluate("document.activeElement.dataset.key") == key
-    page.locator(".gk-chip").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".gk-chip", state="detached")
-    page.wait_for_function("() => document.activeElement.hasAttribute('data-total')")
-
-
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_phone_has_facets_in_a_closed_box_above_and_does_not_scroll_sideways(base, phone, prefix):
-    ask(phone, base, "社会保险", prefix, region="431200", year="2023")
-    facets = phone.locator("[data-facets]")
-    assert facets.get_attribute("open") is None
-    assert facets.bounding_box()["y"] < phone.locator("[data-result]").first.bounding_box()["y"]
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
-    facets.locator("summary").first.click()
-    link = phone.locator('a[data-key="kind:final-accounts"]')
-    link.scroll_into_view_if_needed()
-    link.click()
-    phone.wait_for_function("() => document.querySelectorAll('.gk-chip').length === 3")
-    settled(phone)
-    assert facets.get_attribute("open") is not None
-    ask(phone, base, FIGURE, prefix)
-    assert phone.locator(".gk-card").is_visible()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_row_is_in_sight_and_marked_on_a_phone_too(base, phone):

@@ -11,12 +11,6 @@ PAGES = ["", "departments/", "departments/zhuzhou-hrss/", "departments/zhuzhou-h
          "subjects/2080109/", "quality/", "search/?q=三公经费", "data/", "glossary/", "about/", "about/records/", "nowhere/"]
 
 
-@pytest.fixture(scope="module")
-def base(site, serve):
-    """The address of the built site."""
-    return serve(site)
-
-
 def watch(page) -> tuple[list[str], list[str]]:
     """Requested addresses and console errors of a page, as they come."""
     requests, errors = [], []

@@ -5,22 +5,13 @@ import re
 import pytest
 
 
-@pytest.fixture(scope="module")
-def base(site, serve):
-    """The address of the built site."""
-    return serve(site)
-
-
 @pytest.fixture
-def page(browser):
-    """A page; a script error or a console message fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def page(page):
+    """The page; a message of error on the console fails the test too."""
+    errors = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield page
     assert errors == []
-    context.close()
 
 
 def type_in(page, box: str, text: str):

@@ -25,7 +25,7 @@ async function answerOf(engine, query) {
   let found = await engine.search(query, {});
   while (found.rest.length) found = await engine.confirmed(found);
   const all = found.hits.map(([document]) => document);
-  return { documents: all, top: await addresses(engine, all.slice(0, 10)), missing: found.missing, nearby: found.nearby || "",
+  return { documents: all, top: await addresses(engine, all.slice(0, 10)), missing: found.missing, nearby: (await found.nearby) || "",
     card: found.card ? (await addresses(engine, [found.card.document]))[0] : "", damaged: [...engine.damaged] };
 }
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from build_tools.errors import InputErrors
-from build_tools.read.content import read_vocabulary
+from build_tools.read.content import read_rules, read_vocabulary
 from build_tools.read.examples import read_examples
 from build_tools.settings import ROOT
 
@@ -22,12 +22,12 @@ def folder(tmp_path):
 def errors_of(folder) -> list[str]:
     """The input errors of the folder's examples, as printed."""
     with pytest.raises(InputErrors) as caught:
-        read_examples(folder, read_vocabulary(folder))
+        read_examples(read_rules(folder), read_vocabulary(folder))
     return [str(error) for error in caught.value.errors]
 
 
 def test_every_rule_has_an_example_in_both_languages(vocabulary):
-    examples = read_examples(ROOT / "content", vocabulary)
+    examples = read_examples(read_rules(ROOT / "content"), vocabulary)
     assert list(examples) == list(vocabulary.rules)
     assert all(example.report.tables and example.says.zh and example.says.en for example in examples.values())
 

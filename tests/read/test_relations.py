@@ -33,7 +33,7 @@ def test_an_id_goes_before_an_item_of_that_name(vocabulary):
     assert _row(vocabulary, narrative, 2).same[0].row == "total_revenue"
 
 
-@pytest.mark.parametrize("written", ["nowhere", "summary/12", "summary/10/nothing", "a", "x=b", "summary/10/outturn/more"])
+@pytest.mark.parametrize("written", ["nowhere", "summary/12", "summary/10/nothing", "a", "x=b", "summary/10/outturn/more", "../../x:narrative/b"])
 def test_reference_to_nothing_is_an_error_with_its_line(vocabulary, written):
     text = record_text(narrative=f"row,label,outturn,same\na,甲,9.00,{written}\nb,乙,9.00,", summary=SUMMARY)
     assert [error.split(":")[1] for error in errors_of(vocabulary, text)] == ["15"]
@@ -41,6 +41,6 @@ def test_reference_to_nothing_is_an_error_with_its_line(vocabulary, written):
 
 def test_scope_of_a_row_and_of_a_table(vocabulary):
     text = record_text(narrative="row,label,outturn,scope\na,甲,9.00,department\nb,乙,9.00,\nc,丙,9.00,nowhere")
-    assert errors_of(vocabulary, text) == ["test-office/2023-final-accounts.yml:17:19: the scope nowhere; use one of vocabulary/scopes.yml"] or errors_of(vocabulary, text)
+    assert [error.partition(": ")[2] for error in errors_of(vocabulary, text)] == ["the scope nowhere; use one of vocabulary/scopes.yml"]
     rows = disclosure(vocabulary, narrative="row,label,outturn,scope\na,甲,9.00,department\nb,乙,9.00,").tables[0].rows
     assert [row.scope for row in rows] == ["department", "unit"]

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.build import check_examples
+from build_tools.check import check_examples
 from build_tools.model import Content
+from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
 from build_tools.render.pages import Pages
 from build_tools.render.quality import MOST, render_quality, short_titles
@@ -28,7 +29,7 @@ def pages(vocabulary):
 @pytest.fixture(scope="module")
 def worked(vocabulary):
     """The rules' examples with what the checker finds in them."""
-    return check_examples(read_examples(ROOT / "content", vocabulary), vocabulary)
+    return check_examples(read_examples(read_rules(ROOT / "content"), vocabulary), vocabulary)
 
 
 @pytest.fixture(scope="module")

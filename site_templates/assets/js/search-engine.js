@@ -119,14 +119,12 @@
 
     // The query with the pinyin and initials of names as the names: gwjdf → 公务接待费.
     async spelt(text) {
-      let written = text;
-      for (const word of new Set(text.match(LATIN_WORD) || [])) {
-        const [unit] = units(word);
-        if (!unit || (await this.postings(unit.text)).size) continue;
-        const [named] = await this.names().exact(word);
-        if (named) written = written.replaceAll(word, ` ${named.zh} `);
-      }
-      return written;
+      const words = [...new Set(text.match(LATIN_WORD) || [])];
+      const meant = await Promise.all(words.map(async (word) => {
+        const written = (await this.postings(units(word)[0].text)).size;
+        return written ? undefined : (await this.names().exact(word))[0];
+      }));
+      return words.reduce((read, word, place) => (meant[place] ? read.replaceAll(word, ` ${meant[place].zh} `) : read), text);
     }
 
     // A query with a name in place of what looks like a slip of it, or null. Asked where no row is named by the item.
@@ -155,7 +153,8 @@
       for (const phrase of query.phrases) hits = hits.filter(([document]) => this.holdsAll(phrase, lists, document));
       for (const phrase of query.without) hits = await this.dropped(hits, phrase, lists);
       const inexact = query.phrases.filter((phrase) => this.phraseTerms(phrase).length > 1);
-      const nearby = exact.size || query.phrases.length ? null : await this.nearby(text, understood.item);
+      // A promise: results do not wait for what to ask instead.
+      const nearby = exact.size || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item).catch(() => null);
       const answer = { nearby, found: hits, hits: filtered(hits, filters, this.places), rest: [], query, terms, filters, exact, understood,
         missing: missing(query, made, lists) };
       return inexact.length ? this.confirmed(answer, inexact) : this.ordered(answer);
@@ -239,4 +238,6 @@
 
   Object.assign(search, { openIndex: (read) => new Engine(read).open() });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js"), ...require("./search-rank.js"), ...require("./search-places.js"), ...require("./search-names.js") } : globalThis.GongkaiSearch);
+  typeof module === "object"
+    ? Object.assign({}, ...["coding", "query", "rank", "places", "names"].map((name) => require(`./search-${name}.js`)))
+    : globalThis.GongkaiSearch);

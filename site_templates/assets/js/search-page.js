@@ -66,7 +66,10 @@
       ...years.map((year) => facets.name("year", String(year)))];
     understood.hidden = !parts.length;
     understood.textContent = filled(words.understood, { parts: [...parts, item].filter(Boolean).join(" · ") });
-    if (answer.nearby) offer(addressOf(answer.nearby, filters), filled(words.nearby, { query: answer.nearby }));
+    const said = answer;
+    answer.nearby.then((nearby) => {
+      if (nearby && said.nearby === answer.nearby) offer(addressOf(nearby, filters), filled(words.nearby, { query: nearby }));
+    });
     if (answer.hits.length + answer.rest.length) return;
     if (Object.keys(filters).length) offer(addressOf(query, {}), words.without_filters);
   }

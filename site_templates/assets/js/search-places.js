@@ -3,7 +3,7 @@
 (function (search, parts) {
   "use strict";
 
-  const { isHan } = parts;
+  const { isHan, shardOf: stretchOf } = parts; // stretches are found by their first document as shards are by their first key
   const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"];
   const BELOW = 0.8, NO_YEAR = 0.8, IN_TEXT = 0.7;
   const FIELDS = { region: 3, department: 4, year: 5, kind: 6, statement: 7 };
@@ -98,16 +98,6 @@
     return found;
   }
 
-  // document → the stretch of documents it belongs to.
-  function stretchOf(document, stretches) {
-    let low = 0, high = stretches.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (stretches[middle][0] <= document) low = middle; else high = middle - 1;
-    }
-    return low;
-  }
-
   // {of, away} of a document: how much less it counts for its place and statement; 0 where the query means it, 1 for another
   // year, 2 for another place.
   function factors(understood, places) {
@@ -182,4 +172,4 @@
 
   Object.assign(search, { readPlaces, understand, pages, factors, filtered, facets, groups, cardOf });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? require("./search-query.js") : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js") } : globalThis.GongkaiSearch);

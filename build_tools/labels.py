@@ -9,8 +9,14 @@ _MILLION = 1_000_000
 
 def report_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
     """怀化市…中心2023年度部门决算 / Huaihua … Centre: Final accounts 2023."""
-    kind = vocabulary.kinds[report.kind].words
-    return Words(f"{department.name.zh}{report.year}年度{kind.zh}", f"{department.name.en}: {kind.en} {report.year}")
+    zh, en = report_title_template(report.kind, vocabulary)
+    return Words(zh.format(name=department.name.zh, year=report.year), en.format(name=department.name.en, year=report.year))
+
+
+def report_title_template(kind: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What report_title makes of a report of that kind, with {name} and {year} to fill in, in both languages."""
+    words = vocabulary.kinds[kind].words
+    return f"{{name}}{{year}}年度{words.zh}", f"{{name}}: {words.en} {{year}}"
 
 
 def short_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:

@@ -17,7 +17,7 @@ _RULE_KEYS = frozenset({
 # File stem → keys an entry may have beside zh and en.
 _SHAPES: dict[str, frozenset[str]] = {
     "units": frozenset({"quantity", "factor", "printed"}),
-    "kinds": frozenset(),
+    "kinds": frozenset({"printed"}),
     "headlines": frozenset({"from"}),
     "scopes": frozenset(),
     "funds": frozenset(),

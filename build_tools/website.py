@@ -16,6 +16,7 @@ import mkdocs
 
 from build_tools.errors import BuildError
 from build_tools.model import Artifact
+from build_tools.scripts import asset_files
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.shell import Shell, cut_shell
 from build_tools.vocabulary import Vocabulary
@@ -79,9 +80,7 @@ def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWo
     files: list[Artifact] = []
     for language, (_, folder) in runs.items():
         _gather(language, folder, shells, files)
-    files += [Artifact(f"assets/gongkai/{path.name}", path.read_bytes())
-              for path in sorted((TEMPLATES / "assets").rglob("*")) if path.is_file()]
-    return Website(shells, tuple(files))
+    return Website(shells, (*files, *asset_files()))
 
 
 def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict[str, str]):

@@ -1,62 +1,125 @@
-"""Documents to the tokens of their fields: the one analysis that Whoosh and the browser's index are both made from."""
+"""Texts to the impacts of their terms: the one analysis that Whoosh and the browser's index are both made from.
 
-import re
-from collections.abc import Iterator
+The impact of a term in a place is BM25F without the term's rarity: a sum over the fields, and so over the shared parts of a row.
+Rarity is multiplied in when a query is answered. Mean lengths are constants, so that a record changes nobody's impacts but its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_tools.index.documents import SearchDocument
-from build_tools.index.tokens import Cutter, Token, runs, units
-from build_tools.model import Content
-from build_tools.vocabulary import Vocabulary, bare_label
+from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose
+from build_tools.index.numbers import split_number
+from build_tools.index.tokens import Cutter, runs, units
+from build_tools.model import Content, Words
+from build_tools.vocabulary import Vocabulary
 
-# Field → weight, and how much a long field counts less (BM25F). A context is shared by a whole table: its length says nothing.
-WEIGHTS = {"title": 3.0, "label": 2.0, "text": 1.0, "context": 1.0}
-LENGTH_B = {"title": 0.75, "label": 0.75, "text": 0.75, "context": 0.0}
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field weighs, how much a long one counts less (b of BM25F), and its mean length in characters and words."""
+
+    weight: float
+    b: float = 0.0
+    mean: float = 1.0
+
+
+FIELDS = {"title": Field(3.0, 0.5, 14), "label": Field(2.0, 0.75, 15), "text": Field(1.0, 0.75, 60), "words": Field(1.0, 0.75, 20), "figures": Field(1.0),
+          "table": Field(1.0), "context": Field(1.0)}
 K1 = 1.2
-_FIGURE = re.compile("[1-9]")
+Impacts = dict[str, float]
 _TERM_LISTS = ("economic", "functional", "funds", "glossary", "groups", "items", "kinds", "measures", "regions", "scopes",
                "statements", "types")
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Documents and, in the same order, the tokens of each field; the dictionary words among them; synonyms by their key."""
+class Analyser:
+    """Gives the impacts of parts of pages. Parts that are shared should be asked for once by the caller."""
 
-    documents: tuple[SearchDocument, ...]
-    fields: tuple[dict[str, tuple[Token, ...]], ...]
-    words: frozenset[str]
-    synonyms: dict[str, list[str]]
-    unasked: frozenset[str]
+    def __init__(self, cutter: Cutter):
+        self._cutter = cutter
+        self.characters: set[str] = set()
+        """All characters of the texts that were analysed."""
+
+    def entry(self, entry: Entry) -> Impacts:
+        """Title and label of a row."""
+        return added(self.field("title", (entry.title,)), self.field("label", (entry.label,)))
+
+    def words(self, row: FoundRow) -> Impacts:
+        """A row's words in columns of text."""
+        return self.field("words", (row.words,))
+
+    def pattern(self, pattern: Pattern) -> Impacts:
+        """The names of a row's columns; the English unit (CNY 10 000) would make every row a hit for its figures."""
+        return self.field("figures", (*pattern.columns, Words(pattern.unit.zh)))
+
+    def cells(self, row: FoundRow) -> Impacts:
+        """A row's figures, each once, and what else its cells say in both languages."""
+        texts = (Words(zh, en if en != zh else "") for zh, en in zip(row.cells, row.english, strict=True))
+        return {term: 1.0 if split_number(term) else value for term, value in self.field("figures", texts).items()}
+
+    def head(self, head: Head) -> Impacts:
+        """What a table's rows share."""
+        return self.field("table", (head.context,))
+
+    def prose(self, prose: Prose) -> Impacts:
+        """Title and text of a place that is no row."""
+        return added(self.field("title", (prose.title,)), self.field("text", (prose.text,)))
+
+    def context(self, page: Page) -> Impacts:
+        """What a page's places share."""
+        return self.field("context", (page.context,))
+
+    def row_by_field(self, row: FoundRow, page: Page) -> dict[str, Impacts]:
+        """Field → the impacts of a row in it."""
+        title, label = ({term: value * row.weight for term, value in self.field(name, (words,)).items()}
+                        for name, words in (("title", row.entry.title), ("label", row.entry.label)))
+        return {"title": title, "label": label, "words": self.words(row), "figures": added(self.pattern(row.pattern), self.cells(row)),
+                "table": self.head(row.head), "context": self.context(page)}
+
+    def prose_by_field(self, prose: Prose, page: Page) -> dict[str, Impacts]:
+        """Field → the impacts of a place that is no row."""
+        return {"title": self.field("title", (prose.title,)), "text": self.field("text", (prose.text,)), "context": self.context(page)}
+
+    def field(self, name: str, texts: Iterable[Words]) -> Impacts:
+        """Term → impact of the texts as one field, both languages together."""
+        counts: Counter[str] = Counter()
+        length = 0
+        for both in texts:
+            for text in (both.zh, both.en):
+                if text:
+                    self.characters.update(text)
+                    counts.update(token.text for token in self._cutter.tokens(text))
+                    length += self._cutter.length(text)
+        return {term: impact(name, count, length) for term, count in counts.items()}
 
 
-def analyse(documents: tuple[SearchDocument, ...], vocabulary: Vocabulary, cutter: Cutter) -> Analysis:
-    """The analysis of the documents."""
-    fields = tuple({field: cutter.joined_tokens(texts) for field, texts in field_texts(document).items()}
-                   for document in documents)
-    terms = {token.text for tokens in fields for field in tokens.values() for token in field}
-    unasked = frozenset(synonym_key(text) for term in vocabulary.unasked.values() for text in (term.words.zh, term.words.en))
-    return Analysis(documents, fields, frozenset(filter(cutter.is_word, terms)), synonyms(vocabulary), unasked)
+def impact(name: str, count: int, length: int) -> float:
+    """BM25F of a term that stands `count` times in a field of that many characters and words."""
+    field = FIELDS[name]
+    return field.weight * count * (K1 + 1) / (count + K1 * (1 - field.b + field.b * length / field.mean))
 
 
-def exact_terms_of(document: SearchDocument) -> tuple[str, ...]:
-    """The terms by which a row or report is found under its whole name: `=公务接待费`, `=official reception`.
-
-    None for a row without a figure above zero.
-    """
-    if document.statement and not _FIGURE.search(document.text.zh):
-        return ()
-    names = (bare_label(document.title.zh), document.title.en, *document.names) if document.statement else document.names
-    return tuple(dict.fromkeys(f"={synonym_key(name)}" for name in names if name))
+def added(*parts: Impacts) -> Impacts:
+    """The sum of impacts, term by term."""
+    whole: Impacts = {}
+    for part in parts:
+        for term, value in part.items():
+            whole[term] = whole.get(term, 0.0) + value
+    return whole
 
 
-def field_texts(document: SearchDocument) -> dict[str, tuple[str, ...]]:
-    """The texts of each field; the English unit (CNY 10 000) would make every row a hit for its figures."""
-    words = {"title": document.title, "label": document.label, "text": document.text, "context": document.context}
-    texts = {field: (both.zh, both.en) for field, both in words.items()}
-    texts["text"] = (document.text.zh, document.unit.zh, document.text.en)
-    if not document.text.zh:  # a row without a figure answers less than one with
-        texts["title"], texts["text"] = (), texts["title"]
-    return texts
+def row_texts(row: FoundRow, page: Page) -> dict[str, tuple[str, ...]]:
+    """The texts of each field of a row as they are read, for phrases."""
+    zh = " · ".join(f"{column.zh} {cell}" for column, cell in zip(row.pattern.columns, row.cells, strict=True))
+    en = " · ".join(f"{column.en} {cell}" for column, cell in zip(row.pattern.columns, row.english, strict=True) if cell)
+    words = {"title": row.entry.title, "label": row.entry.label, "words": row.words, "table": row.head.context, "context": page.context}
+    return {**{name: (both.zh, both.en) for name, both in words.items()}, "figures": (zh, row.pattern.unit.zh, en)}
+
+
+def prose_texts(prose: Prose, page: Page) -> dict[str, tuple[str, ...]]:
+    """The texts of each field of a place that is no row."""
+    return {"title": (prose.title.zh, prose.title.en), "text": (prose.text.zh, prose.text.en),
+            "context": (page.context.zh, page.context.en)}
 
 
 def fiscal_terms(content: Content, vocabulary: Vocabulary) -> Iterator[str]:
@@ -81,19 +144,22 @@ def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:
     """Normalised key (三公, hrss bureau) → the texts that mean the same, in the key's own language."""
     table: dict[str, list[str]] = {}
     for term in vocabulary.synonyms.values():
-        for language, key in (("zh", term.words.zh), ("en", term.words.en)):
-            meanings = table.setdefault(synonym_key(key), [])
+        for language, name in (("zh", term.words.zh), ("en", term.words.en)):
+            meanings = table.setdefault(synonym_key(name), [])
             meanings.extend(text for text in term.more["means"][language] if text not in meanings)
     return dict(sorted(table.items()))
 
 
-def exact_item(item: str, table: dict[str, list[str]]) -> tuple[str, ...]:
-    """The terms of rows whose whole name is the item, or means the same."""
-    return tuple(f"={name}" for name in (item, *map(synonym_key, table.get(item, ()))) if name)
+def unasked_phrases(vocabulary: Vocabulary) -> frozenset[str]:
+    """The phrases that ask without naming anything, as keys: 是多少."""
+    return frozenset(synonym_key(text) for term in vocabulary.unasked.values() for text in (term.words.zh, term.words.en))
+
+
+def exact_names(item: str, table: dict[str, list[str]]) -> tuple[str, ...]:
+    """The names by which rows that are wholly what is asked for are kept: the item's own key and those that mean the same."""
+    return tuple(dict.fromkeys(filter(None, (item, *map(synonym_key, table.get(item, ()))))))
 
 
 def synonym_key(text: str) -> str:
     """The units of a key: characters joined, English words with a space between."""
     return " ".join("".join(unit.text for unit in run) for run in runs(units(text)))
-
-

@@ -6,12 +6,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from build_tools.index import analyse_content, content_places, index_names, index_static, write_whoosh
+from build_tools.index import index_static, index_whoosh
 from build_tools.model import Artifact, Content
 from build_tools.vocabulary import Vocabulary
 
 _last: list[tuple] = []
-"""In the indexing process: analysis, places and names of the content given last, from which both indexes are made."""
+"""In the indexing process: the content given last and its vocabulary, from which both indexes are made."""
 
 
 class Indexer:
@@ -44,10 +44,11 @@ def _end_with_parent() -> None:
 
 
 def _static(content: Content, vocabulary: Vocabulary) -> tuple[Artifact, ...]:
-    analysis = analyse_content(content, vocabulary)
-    _last[:] = [(analysis, content_places(analysis, content, vocabulary), index_names(content, vocabulary))]
-    return index_static(*_last[0])
+    _last[:] = [(content, vocabulary)]
+    files: list[Artifact] = []
+    index_static(content, vocabulary, files.append)
+    return tuple(sorted(files, key=lambda file: file.path))
 
 
 def _whoosh(folder: Path) -> None:
-    write_whoosh(*_last[0], folder)
+    index_whoosh(*_last[0], folder)

@@ -1,5 +1,6 @@
-"""Terms, postings and words as compact bytes; search-engine.js reads them back."""
+"""Numbers, keys, words and postings as compact bytes; search-coding.js reads them back."""
 
+import zlib
 from collections.abc import Iterable, Iterator
 
 
@@ -10,6 +11,8 @@ def in_script_order(terms: Iterable[str]) -> list[str]:
 
 def varint(number: int) -> bytes:
     """Seven bits a byte, the lowest first; the high bit says that more follow."""
+    if number < 128:
+        return bytes((number,))
     data = bytearray()
     while number > 127:
         data.append(number & 127 | 128)
@@ -18,31 +21,21 @@ def varint(number: int) -> bytes:
     return bytes(data)
 
 
-def coded_postings(documents: dict[int, int]) -> bytes:
-    """Document → level: for each level from the top its step down, its runs, and each run as a gap and, if long, a length.
-
-    The rows of a table share words of their context, so that runs of neighbouring documents are common.
-    """
-    levels: dict[int, list[int]] = {}
-    for number in sorted(documents):
-        levels.setdefault(documents[number], []).append(number)
-    data = bytearray(varint(len(levels)))
-    above = 0
-    for level in sorted(levels, reverse=True):
-        data += varint(above - level if above else level)
-        above = level
-        found = list(_runs(levels[level]))
-        data += varint(len(found))
-        after = 0
-        for start, length in found:
-            data += varint((start - after) << 1 | (length > 1))
-            if length > 1:
-                data += varint(length - 2)
-            after = start + length
+def coded_runs(numbers: list[int]) -> bytes:
+    """Sorted numbers as runs: how many, then each as a gap and, if long, a length. Neighbouring pages share words."""
+    data, found, after = bytearray(), list(_runs(numbers)), 0
+    data += varint(len(found))
+    for start, length in found:
+        data += varint((start - after) << 1 | (length > 1))
+        if length > 1:
+            data += varint(length - 2)
+        after = start + length
     return bytes(data)
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    if not numbers:
+        return
     start = end = numbers[0]
     for number in numbers[1:]:
         if number != end + 1:
@@ -52,31 +45,21 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
     yield start, end - start + 1
 
 
-def coded_shards(postings: dict[str, bytes], size: int) -> Iterator[tuple[str, bytes]]:
-    """(first term, bytes) of each file: a term is the bytes it shares with the one before, its other bytes, its postings."""
+def coded_shards(values: Iterable[tuple[str, bytes]], size: int) -> Iterator[tuple[str, bytes]]:
+    """(first key, bytes) of each file: a key is the bytes it shares with the one before, its other bytes, its value."""
     first, before, data = "", b"", bytearray()
-    for term, coded in postings.items():
-        name = term.encode()
-        if data and len(data) + len(name) + len(coded) > size:
+    for key, value in values:
+        name = key.encode()
+        if data and len(data) + len(name) + len(value) > size:
             yield first, bytes(data)
             before, data = b"", bytearray()
         if not data:
-            first = term
+            first = key
         shared = _shared(before, name)
-        data += varint(shared) + varint(len(name) - shared) + name[shared:] + varint(len(coded)) + coded
+        data += varint(shared) + varint(len(name) - shared) + name[shared:] + varint(len(value)) + value
         before = name
     if data:
         yield first, bytes(data)
-
-
-def coded_words(words: Iterable[str]) -> str:
-    """The words in order, each as a letter (a: shares nothing with the word before, b: one character …) and the rest."""
-    before, parts = "", []
-    for word in sorted(words):
-        shared = _shared(before, word)
-        parts.append(chr(97 + shared) + word[shared:])
-        before = word
-    return "".join(parts)
 
 
 def _shared(before, name) -> int:
@@ -84,3 +67,9 @@ def _shared(before, name) -> int:
     while count < min(len(before), len(name)) and before[count] == name[count]:
         count += 1
     return count
+
+
+def packed(data: bytes) -> bytes:
+    """The data deflated without a header, as DecompressionStream("deflate-raw") reads it."""
+    deflating = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return deflating.compress(data) + deflating.flush()

@@ -9,7 +9,7 @@ from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
 LONGEST_KEY = 64
-_PLAIN = re.compile(r"[0-9a-z\u3007\u3400-\u9fff]*")
+_PLAIN = re.compile(r"[0-9a-z\u3007\u3400-\u4dbf\u4e00-\u9fff]*")
 _BRACKETED = re.compile(r"[（(]([^（）()]*)[）)]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"})

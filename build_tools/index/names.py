@@ -47,11 +47,11 @@ def index_names(content: Content, vocabulary: Vocabulary) -> tuple[dict, list[Fi
     files: list[File] = []
     postings = _coded_keys(_keys(entities), [(KINDS.index(entity.kind), -entity.level) for entity in entities])
     directory = {
-        "shards": [[first, _add(files, "bin", data)] for first, data in coded_shards(postings, _SHARD_BYTES)],
+        "shards": [[first, _add(files, "bin", data)] for first, data in coded_shards(postings.items(), _SHARD_BYTES)],
         "chunk": _PER_CHUNK, "chunks": _chunks(files, entities), "kinds": _kinds(entities),
         "reports": _report_titles(content, vocabulary), "report": report_id_path("{id}"),
     }
-    near = [[first, _add(files, "bin", data)] for first, data in coded_shards(coded_near(entities), _SHARD_BYTES)]
+    near = [[first, _add(files, "bin", data)] for first, data in coded_shards(coded_near(entities).items(), _SHARD_BYTES)]
     return {"directory": _add(files, "json", _json(directory)), "near": _add(files, "json", _json(near))}, files
 
 

@@ -1,12 +1,13 @@
-"""What the documents belong to, by ranges of their numbers, and the names by which a query means a place."""
+"""The names by which a query means a place, and what each page belongs to."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_tools.index.analysis import synonym_key
-from build_tools.index.documents import SearchDocument
 from build_tools.index.forms import DepartmentForms, region_forms
-from build_tools.model import Content, Words
+from build_tools.index.pages import Page
+from build_tools.model import Department, Words
 from build_tools.regions import regions_within
 from build_tools.vocabulary import Vocabulary
 
@@ -15,43 +16,37 @@ _GENERIC = re.compile(r"\b(?:Province|Municipality|Autonomous|Prefecture|Managem
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`stretches`: (first document, path, report, region, department, year, kind, statement) of each run of documents that
-    share all of these. `names`: key → kinds and ids, such as 怀化 → region:431200, 人社局 → alias:huaihua-hrss."""
+    """`names`: key → kinds and ids, such as 怀化 → region:431200, 人社局 → alias:huaihua-hrss. `within`: region → the one above it.
+    `regions`: department → region. `owners`: (path, report, region, department, year, kind) of each page."""
 
-    stretches: tuple[tuple, ...]
     names: dict[str, tuple[str, ...]]
     within: dict[str, str]
     regions: dict[str, str]
-    facet_words: dict[str, dict[str, tuple[str, str]]]
+    owners: tuple[tuple, ...] = ()
 
 
-def find_places(documents: tuple[SearchDocument, ...], content: Content, vocabulary: Vocabulary) -> Places:
-    """The places of the documents of this content."""
-    stretches: list[tuple] = []
-    for number, document in enumerate(documents):
-        shared = (document.path, document.report_id, document.region, document.department_id, document.year, document.kind,
-                  document.statement)
-        if not stretches or stretches[-1][1:] != shared:
-            stretches.append((number, *shared))
-    used = {department.region for department in content.departments.values()}
+def find_places(departments: dict[str, Department], vocabulary: Vocabulary, pages: Iterable[Page] = ()) -> Places:
+    """The places of these departments and of their pages."""
+    regions = {department.id: department.region for department in departments.values()}
+    used = set(regions.values())
     codes = sorted(code for code in vocabulary.regions if set(regions_within(code, vocabulary)) & used)
     within = {code: vocabulary.regions[code].more.get("parent", "") for code in codes}
-    regions = {department.id: department.region for department in content.departments.values()}
-    return Places(tuple(stretches), _names(codes, content, vocabulary), within, regions, _facet_words(codes, content, vocabulary))
+    owners = tuple((page.path, page.report_id, page.region, page.department_id, page.year, page.kind) for page in pages)
+    return Places(_names(codes, departments, vocabulary), within, regions, owners)
 
 
-def _names(codes: list[str], content: Content, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    names: dict[str, list[str]] = {}
-    forms = DepartmentForms(vocabulary)
-    add = lambda key, meaning: names.setdefault(key, []).append(meaning) if key and meaning not in names.get(key, ()) else None
+def _names(codes: list[str], departments: dict[str, Department], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    names: dict[str, dict[str, None]] = {}
+    forms, aliases = DepartmentForms(vocabulary), _Aliases(vocabulary)
     for code in codes:
         for name in _region_names(vocabulary.regions[code].words):
-            add(synonym_key(name), f"region:{code}")
-    for department in content.departments.values():
+            names.setdefault(synonym_key(name), {})[f"region:{code}"] = None
+    for department in departments.values():
         for name in (department.name.zh, department.short.zh, department.name.en, department.short.en):
-            add(synonym_key(name), f"department:{department.id}")
-        for name in _aliases(forms.own_names(department), vocabulary):
-            add(synonym_key(name), f"alias:{department.id}")
+            names.setdefault(synonym_key(name), {})[f"department:{department.id}"] = None
+        for name in aliases.of(forms.own_names(department)):
+            names.setdefault(synonym_key(name), {})[f"alias:{department.id}"] = None
+    names.pop("", None)
     return {key: tuple(meanings) for key, meanings in sorted(names.items())}
 
 
@@ -62,18 +57,18 @@ def _region_names(words: Words) -> tuple[str, ...]:
     return (*written, words.en, english.split()[0] if english.count(" ") > 1 else english)
 
 
-def _aliases(names: tuple[str, ...], vocabulary: Vocabulary) -> list[str]:
+class _Aliases:
     """A department's names without its region, and what people call it: 人力资源和社会保障局, 人社局, HRSS bureau."""
-    called = [term for term in vocabulary.synonyms.values() if set(term.more["means"]["zh"]) & set(names)]
-    words = (word for term in called for word in (term.words.zh, term.words.en, *term.more["means"]["en"]))
-    return [name for name in dict.fromkeys((*names, *words)) if len(name) > 2]
 
+    def __init__(self, vocabulary: Vocabulary):
+        self._called: dict[str, list] = {}
+        for term in vocabulary.synonyms.values():
+            for meaning in term.more["means"]["zh"]:
+                self._called.setdefault(meaning, []).append(term)
 
-def _facet_words(codes: list[str], content: Content, vocabulary: Vocabulary) -> dict[str, dict[str, tuple[str, str]]]:
-    both = lambda words: (words.zh, words.en)
-    return {
-        "region": {code: both(vocabulary.regions[code].words) for code in codes},
-        "department": {department.id: both(department.short) for department in content.departments.values()},
-        "kind": {term.id: both(term.words) for term in vocabulary.kinds.values()},
-        "statement": {term.id: both(term.words) for term in vocabulary.statements.values()},
-    }
+    def of(self, names: tuple[str, ...]) -> list[str]:
+        """The names and their synonyms, three letters or more."""
+        called = dict.fromkeys(term.id for name in names for term in self._called.get(name, ()))
+        terms = {term.id: term for name in names for term in self._called.get(name, ())}
+        words = (word for term in map(terms.get, called) for word in (term.words.zh, term.words.en, *term.more["means"]["en"]))
+        return [name for name in dict.fromkeys((*names, *words)) if len(name) > 2]

@@ -1,163 +1,118 @@
 """The browser's index: small content-addressed files under search/index/ that any static host can serve.
 
-index.json          names of the others and the synonyms
-words/<crc>.txt     the dictionary words, with which the browser cuts a query
-terms/<crc>.bin     terms in order with their documents by impact, about 4 KB a file
-zh|en/<crc>.json    what a result shows, 16 documents a file
-places/<crc>.json   what the documents belong to, and the names of places
-names/<crc>.*       names by prefix, pinyin and initials, and one slip away (names.py), fetched while typing
-folds/<crc>.txt     traditional characters and the simplified ones the index has for them, fetched only for such a query
-phrases/<crc>.json  every text of 16 documents, fetched only to confirm an "exact phrase"
+index.bin              (deflated) names of the others and what every query needs
+lexicon/<crc>.bin      which words the index has (lexicon.py), in files by their first character
+terms/<crc>.bin        (deflated) what is known of a key (records.py), 12 KB a file before
+numbers/<crc>.bin      figures with their pages (numbers.py)
+owners, pages/<crc>.bin    whose the pages are, and how they are called (owners.py)
+passages/<crc>.bin     what stands on a page (passages.py)
+heads, patterns, entries/<crc>.bin  (deflated) 64 shared parts a file: [statement, title zh, en, context zh, en],
+                       [[[column zh, en]…], unit zh, en], [row, title zh, en, label zh, en]
+names/<crc>.*          names by prefix, pinyin and initials, and one slip away (names.py), fetched while typing
+folds/<crc>.txt        traditional characters and the simplified ones the index has for them, fetched only for such a query
+directory/<crc>.bin    (deflated) a stretch of a long list of files
 A file's name is the CRC-32 of its bytes, so a browser never mixes two builds and notices a damaged one.
 """
 
-import json
-import zlib
-from math import log, log2
+from collections.abc import Iterator
 
-from build_tools.errors import BuildError
-from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis, exact_terms_of, field_texts
-from build_tools.index.coding import coded_postings, coded_shards, coded_words, in_script_order
-from build_tools.index.documents import SearchDocument
+from build_tools.index.analysis import Analyser, unasked_phrases
+from build_tools.index.coding import coded_shards, in_script_order, packed
+from build_tools.index.collector import Collector
+from build_tools.index.files import Files, Sink, json_bytes
 from build_tools.index.folding import fold_table, written_folds
+from build_tools.index.key_records import KeyRecords
+from build_tools.index.lexicon import word_filters
 from build_tools.index.names import File
+from build_tools.index.owners import PER_BLOCK, PER_CHUNK, Owners
+from build_tools.index.pages import Page
+from build_tools.index.passages import Passages
 from build_tools.index.places import Places
-from build_tools.index.tokens import Token, is_han
-from build_tools.model import Artifact
+from build_tools.index.postings import STEPS
+from build_tools.index.shared import ENTRY, HEAD, PATTERN
+from build_tools.index.tokens import Cutter, is_han
+from build_tools.labels import report_title_template
+from build_tools.model import Department
+from build_tools.urls import department_path, report_id_path
+from build_tools.vocabulary import Vocabulary
 
-FOLDER = "search/index/"
-_PER_CHUNK = 16
-_SHARD_BYTES = 4096
-# Impacts are kept to a sixteenth of a doubling: within 2 % of Whoosh's own.
-_STEPS = 16
-
-
-def index_static(analysis: Analysis, places: Places, names: tuple[dict, list[File]]) -> tuple[Artifact, ...]:
-    """All files of the browser's index, in the order of their paths."""
-    files = _Files()
-    names_head, name_files = names
-    for name_file in name_files:
-        files.add(*name_file)
-    postings = {term: coded_postings(documents) for term, documents in _levels(analysis).items()}
-    characters = {character for term in postings for character in term if is_han(character)}
-    shards = [[first, files.add("terms", "bin", data)] for first, data in coded_shards(postings, _SHARD_BYTES)]
-    head = {
-        "documents": len(analysis.documents), "chunk": _PER_CHUNK, "steps": _STEPS, "shards": shards,
-        "words": files.add("words", "txt", coded_words(analysis.words).encode()),
-        "zh": _chunks(analysis, files, "zh", lambda part: _shown(part, "zh")),
-        "en": _chunks(analysis, files, "en", lambda part: _shown(part, "en")),
-        "phrases": _chunks(analysis, files, "phrases", _texts),
-        "synonyms": analysis.synonyms,
-        "names": names_head,
-        "places": files.add("places", "json", _json(_places(places, analysis))),
-        "written": written_folds(text for document in analysis.documents for text in _searched(document)),
-        "folds": files.add("folds", "txt", fold_table(characters).encode()),
-    }
-    return tuple(sorted([*files.artifacts(), Artifact(f"{FOLDER}index.json", _json(head))], key=lambda made: made.path))
+_SHARD_BYTES = 12_288
+_PER_PART_FILE = 64
 
 
-def _places(places: Places, analysis: Analysis) -> dict:
-    """The places with what stretches share said once: a stretch is its first document, its owner, its statement."""
-    owners: dict[tuple, int] = {}
-    statements: dict[str, int] = {}
-    stretches = [(first, owners.setdefault(tuple(owner), len(owners)), statements.setdefault(statement, len(statements)))
-                 for first, *owner, statement in places.stretches]
-    return {"owners": list(owners), "statements": list(statements), "stretches": stretches, "names": places.names,
-            "within": places.within, "regions": places.regions,
-            "words": places.facet_words, "unasked": sorted(analysis.unasked)}
+class StaticIndex:
+    """Takes pages one by one, in the order of find_pages, then writes the files that depend on all of them."""
+
+    def __init__(self, departments: dict[str, Department], vocabulary: Vocabulary, cutter: Cutter, sink: Sink):
+        """`departments`: those of the pages to come. Every file goes to `sink` as soon as it is made."""
+        self._vocabulary, self._cutter = vocabulary, cutter
+        self._files = Files(sink)
+        self._analyser = Analyser(cutter)
+        self._collector = Collector(self._analyser, list(vocabulary.statements))
+        self._owners = Owners(departments, vocabulary)
+        self._passages = Passages()
+        self._pages = self._filed = 0
+
+    def add(self, page: Page) -> None:
+        """The next page."""
+        self._collector.add(page)
+        self._owners.add(page)
+        self._keep(self._passages.add(page, self._collector.shared))
+        self._pages += 1
+
+    def finish(self, places: Places, names: tuple[dict, list[File]]) -> None:
+        """Writes the rest. `places`, `names`: what a query may name."""
+        self._keep(self._passages.rest())
+        for name_file in names[1]:
+            self._files.add(*name_file)
+        making = KeyRecords(self._collector, self._owners, self._cutter, self._vocabulary)
+        records = making.coded(places)
+        folds = fold_table({key for key in records if len(key) == 1 and is_han(key)})
+        shards = ((first, packed(data)) for first, data in coded_shards(((key, records[key]) for key in in_script_order(records)), _SHARD_BYTES))
+        head = {
+            "pages": self._pages, "places": sum(self._collector.places), "steps": STEPS, "block": PER_BLOCK, "chunk": PER_CHUNK,
+            "lexicon": [self._files.add("lexicon", "bin", data) for data in word_filters(making.words)],
+            "terms": self._listed("terms", shards), "numbers": self._numbers(),
+            "owners": [self._files.add("owners", "bin", data) for data in self._owners.blocks()],
+            "chunks": self._listed("pages", ((number * PER_CHUNK, data) for number, data in enumerate(self._owners.chunks()))),
+            "parts": [self._listed(folder, self._parts(kind))
+                      for kind, folder in ((HEAD, "heads"), (PATTERN, "patterns"), (ENTRY, "entries"))],
+            "names": names[0], "written": written_folds(self._analyser.characters), "folds": self._files.add("folds", "txt", folds.encode()),
+            **self._said(),
+        }
+        self._files.write("index.bin", packed(json_bytes(head)))
+
+    def _said(self) -> dict:
+        """What the browser says and reads in words of the vocabulary."""
+        vocabulary, both = self._vocabulary, lambda term: [term.words.zh, term.words.en]
+        return {
+            "sorts": list(self._owners.sorts), "unasked": sorted(unasked_phrases(vocabulary)),
+            "paths": [department_path("{id}"), report_id_path("{id}")],
+            "titles": {kind: list(report_title_template(kind, vocabulary)) for kind in vocabulary.kinds},
+            "kinds": {kind: both(term) for kind, term in vocabulary.kinds.items()},
+            "statements": {statement: both(term) for statement, term in vocabulary.statements.items()},
+        }
+
+    def _keep(self, files: Iterator[tuple[int, bytes]]) -> None:
+        for pages, data in files:
+            self._owners.add_file(self._filed, self._files.add("passages", "bin", data))
+            self._filed += pages
+
+    def _listed(self, folder: str, files: Iterator[tuple]) -> dict:
+        return self._files.listed([[key, self._files.add(folder, "bin", data)] for key, data in files])
+
+    def _numbers(self) -> dict:
+        return self._files.listed([[decimals, digits, self._files.add("numbers", "bin", data)]
+                                   for decimals, digits, data in self._collector.numbers.files()])
+
+    def _parts(self, kind: int) -> Iterator[tuple[int, bytes]]:
+        parts = self._collector.shared.parts[kind]
+        for start in range(0, len(parts), _PER_PART_FILE):
+            yield start, packed(json_bytes([_SHOWN[kind](part) for part in parts[start:start + _PER_PART_FILE]]))
 
 
-def _searched(document: SearchDocument) -> list[str]:
-    return [text for texts in field_texts(document).values() for text in texts]
-
-
-class _Files:
-    """The files made so far, by path."""
-
-    def __init__(self) -> None:
-        self._data: dict[str, bytes] = {}
-
-    def add(self, folder: str, ending: str, data: bytes) -> str:
-        """The name the data is kept under."""
-        name = f"{zlib.crc32(data):08x}"
-        if self._data.setdefault(f"{folder}/{name}.{ending}", data) != data:
-            raise BuildError(f"two files of the search index share the name {folder}/{name}.{ending}")
-        return name
-
-    def artifacts(self) -> list[Artifact]:
-        """The files with their paths from the site's root."""
-        return [Artifact(f"{FOLDER}{path}", data) for path, data in self._data.items()]
-
-
-def _levels(analysis: Analysis) -> dict[str, dict[int, int]]:
-    """Term → document number → impact as a logarithmic level; terms in script order."""
-    impacts: dict[str, dict[int, float]] = {}
-    for field, weight in WEIGHTS.items():
-        for term, number, impact in _field_impacts([tokens[field] for tokens in analysis.fields], LENGTH_B[field]):
-            documents = impacts.setdefault(term, {})
-            documents[number] = documents.get(number, 0.0) + weight * impact
-    for number, document in enumerate(analysis.documents):
-        for term in exact_terms_of(document):
-            impacts.setdefault(term, {})[number] = 1.0
-    return {term: {number: max(0, round(log2(1 + impact) * _STEPS)) for number, impact in sorted(impacts[term].items())}
-            for term in in_script_order(impacts)}
-
-
-def _field_impacts(rows: list[tuple[Token, ...]], length_b: float):
-    """(term, document number, BM25F impact) of one field, by Whoosh's own formula."""
-    counts: dict[str, dict[int, int]] = {}
-    for number, tokens in enumerate(rows):
-        for token in tokens:
-            documents = counts.setdefault(token.text, {})
-            documents[number] = documents.get(number, 0) + 1
-    average = sum(map(len, rows)) / len(rows) if rows else 1
-    starting = _pair_starts(rows)
-    for term, documents in counts.items():
-        rarity = log(len(rows) / (len(documents) + 1)) + 1
-        for number, count in documents.items():
-            if (term, number) not in starting:
-                norm = K1 * (1 - length_b + length_b * len(rows[number]) / average)
-                yield term, number, rarity * count * (K1 + 1) / (count + norm)
-
-
-def _pair_starts(rows: list[tuple[Token, ...]]) -> set[tuple[str, int]]:
-    """(character, document) where the character only ever begins pairs: it is found as the beginning of those terms."""
-    starts, alone = set(), set()
-    for number, tokens in enumerate(rows):
-        begins = {(token.position, token.text[0]) for token in tokens if len(token.text) == 2 and is_han(token.text)}
-        for token in tokens:
-            if len(token.text) == 1 and is_han(token.text):
-                (starts if (token.position, token.text) in begins else alone).add((token.text, number))
-    return starts - alone
-
-
-def _chunks(analysis: Analysis, files: _Files, folder: str, make) -> str:
-    """The names of the chunks' files, eight characters each, in the order of the documents."""
-    parts = range(0, len(analysis.documents), _PER_CHUNK)
-    return "".join(files.add(folder, "json", _json(make(analysis.documents[start:start + _PER_CHUNK]))) for start in parts)
-
-
-def _shown(part: tuple[SearchDocument, ...], language: str) -> dict:
-    """What results show: [place, anchor, title, text, unit, 1 where the title is Chinese + 2 where the text is]."""
-    places: dict[tuple, int] = {}
-    rows = []
-    for document in part:
-        facets = (document.region, document.department_id, document.year, document.kind, document.statement)
-        line = getattr(document.line, language) or document.line.zh
-        place = places.setdefault((document.path, document.report_id, line, *facets), len(places))
-        title, text, unit = (getattr(words, language) for words in (document.title, document.text, document.unit))
-        foreign = (0 if title else 1) + (0 if text or not document.text.zh else 2)
-        rows.append([place, document.anchor, title or document.title.zh, text or document.text.zh, unit, foreign])
-    return {"places": list(places), "documents": rows}
-
-
-def _texts(part: tuple[SearchDocument, ...]) -> dict:
-    """Every text a phrase may stand in, each once: `documents` lists the numbers of a document's texts."""
-    texts: dict[str, int] = {}
-    rows = [[texts.setdefault(text, len(texts)) for both in field_texts(document).values() for text in both if text]
-            for document in part]
-    return {"texts": list(texts), "documents": rows}
-
-
-def _json(value) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+_SHOWN = {
+    HEAD: lambda head: [head.statement, head.title.zh, head.title.en, head.context.zh, head.context.en],
+    PATTERN: lambda pattern: [[[words.zh, words.en] for words in pattern.columns], pattern.unit.zh, pattern.unit.en],
+    ENTRY: lambda entry: [entry.row, entry.title.zh, entry.title.en, entry.label.zh, entry.label.en],
+}

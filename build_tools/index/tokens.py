@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # jieba 0.42.1 has invalid escapes that Python 3.12 warns of
@@ -28,6 +29,7 @@ _FULL_DIGITS = frozenset("０１２３４５６７８９")
 LONGEST_WORD = 12
 _PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
 LONGEST_UNIT = 64
+_MOST_KEPT = 50_000  # distinct texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,7 @@ class Unit:
         return is_han(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A searchable string and the position of its first unit; punctuation takes a position of its own."""
 
     text: str
@@ -120,7 +121,7 @@ def runs(found: Iterable[Unit]) -> list[list[Unit]]:
 
 
 class Cutter:
-    """Cuts texts, each distinct one once."""
+    """Cuts texts; a distinct one once, as long as it is among the last many."""
 
     def __init__(self, terms: Iterable[str], cache_dir: Path):
         """`terms`: names and labels to know as words. `cache_dir`: a private folder for jieba's dictionary cache."""
@@ -130,8 +131,7 @@ class Cutter:
         jieba.setLogLevel("WARNING")
         for word in sorted({word for term in terms for word in _words_of(term)}):
             self._jieba.add_word(word, 1)
-        self._cut: dict[str, tuple[Token, ...]] = {}
-        self._joined: dict[tuple[str, ...], tuple[Token, ...]] = {}
+        self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""
@@ -139,25 +139,34 @@ class Cutter:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The tokens of a text in the order of their positions."""
-        if text not in self._cut:
-            self._cut[text] = tuple(self._tokens(text))
-        return self._cut[text]
+        return self._both(text)[0]
+
+    def length(self, text: str) -> int:
+        """How many characters, numbers and words a text has."""
+        return self._both(text)[1]
 
     def joined_tokens(self, texts: tuple[str, ...]) -> tuple[Token, ...]:
         """The tokens of several texts as of one field, their positions far apart."""
-        if texts not in self._joined:
-            tokens: list[Token] = []
-            offset = 0
-            for text in texts:
-                part = self.tokens(text)
-                tokens.extend([Token(token.text, token.position + offset) for token in part])
-                offset += (part[-1].position if part else 0) + _PART_GAP
-            self._joined[texts] = tuple(tokens)
-        return self._joined[texts]
+        tokens: list[Token] = []
+        offset = 0
+        for text in texts:
+            part = self.tokens(text)
+            tokens.extend([Token(token.text, token.position + offset) for token in part])
+            offset += (part[-1].position if part else 0) + _PART_GAP
+        return tuple(tokens)
 
-    def _tokens(self, text: str) -> Iterable[Token]:
+    def _both(self, text: str) -> tuple[tuple[Token, ...], int]:
+        found = self._cut.get(text)
+        if found is None:
+            if len(self._cut) >= _MOST_KEPT:
+                self._cut.clear()
+            parts = units(text)
+            found = self._cut[text] = tuple(self._tokens(runs(parts))), len(parts)
+        return found
+
+    def _tokens(self, grouped: list[list[Unit]]) -> Iterable[Token]:
         position = -1
-        for run in runs(units(text)):
+        for run in grouped:
             position += 1 if run[0].joined else 2
             if run[0].han:
                 yield from self._han_tokens("".join(unit.text for unit in run), position)

@@ -1,7 +1,6 @@
 """What a query means beyond its words: places and years it names, and the item that is left. search-places.js is its twin."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ _MOST_KEY_WORDS = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTICLES = "的"
 _AFTER_YEAR = ("年度", "年")
-BELOW, NO_YEAR = 0.8, 0.8
+BELOW, NO_YEAR, IN_TEXT, OLDER = 0.8, 0.8, 0.7, 0.995
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,51 +116,43 @@ def _above(code: str, places: Places) -> list[str]:
     return above
 
 
-class Factors:
-    """What a document counts for its place, year and statement, and how far it is from what the query names."""
+class Nearness:
+    """How near a place on a page is to what a query names."""
 
     def __init__(self, meant: Understood, places: Places):
-        self._starts = [stretch[0] for stretch in places.stretches]
-        self._of = [_factor(stretch, meant, places) for stretch in places.stretches]
-        self._away = [_away(stretch, meant, places) for stretch in places.stretches]
+        """For the pages of `places.owners`."""
+        self._meant, self._places = meant, places
+        years = [owner[4] for owner in places.owners if owner[4]]
+        self._newest = max(years, default=0)
 
-    def __getitem__(self, document: int) -> float:
-        return self._of[bisect_right(self._starts, document) - 1]
+    def away(self, page: int) -> int:
+        """0 where the query means the page, 1 for another year, 2 for another place."""
+        _, _, region, department, year, _ = self._places.owners[page]
+        if self._meant.departments and department not in self._meant.departments:
+            return 2
+        if not self._meant.departments and self._meant.regions and not self._within(region):
+            return 2
+        return int(bool(self._meant.years and year and year not in self._meant.years))
 
-    def away(self, document: int) -> int:
-        """0 where the query means it, 1 for another year, 2 for another place."""
-        return self._away[bisect_right(self._starts, document) - 1]
+    def factor(self, page: int, statement: str) -> float:
+        """What a place there counts: less in the text, below the region that is named, without the year, and each year back."""
+        _, _, region, _, year, _ = self._places.owners[page]
+        factor = IN_TEXT if statement == "narrative" else 1.0
+        if self._meant.regions and not self._meant.departments and region not in self._meant.regions:
+            factor *= BELOW
+        if self._meant.years and not year:
+            factor *= NO_YEAR
+        return factor * OLDER ** (self._newest - year) if year else factor
 
+    def whole_pages(self) -> frozenset[int]:
+        """The pages that a query without an item asks for: departments, or with a year their reports."""
+        meant = self._meant
+        departments = meant.departments or meant.aliases
+        if meant.item or not (departments or meant.regions):
+            return frozenset()
+        named = lambda region, department: department in departments if departments else self._within(region)
+        return frozenset(page for page, (_, report, region, department, year, _) in enumerate(self._places.owners)
+                         if named(region, department) and (year in meant.years if meant.years else not report))
 
-def _away(stretch: tuple, meant: Understood, places: Places) -> int:
-    region, department, year = stretch[3:6]
-    if meant.departments and department not in meant.departments:
-        return 2
-    if not meant.departments and meant.regions and not {region, *_above(region, places)} & set(meant.regions):
-        return 2
-    return int(bool(meant.years and year and year not in meant.years))
-
-
-def pages(meant: Understood, places: Places) -> frozenset[int]:
-    """The documents of whole pages that a query without an item asks for: departments, or with a year their reports."""
-    if meant.item or not (meant.departments or meant.aliases or meant.regions):
-        return frozenset()
-    found, seen = [], set()
-    for first, path, report, region, department, year, *_ in places.stretches:
-        if path not in seen:
-            seen.add(path)
-            wanted = department in (meant.departments or meant.aliases) if meant.departments or meant.aliases else (
-                bool({region, *_above(region, places)} & set(meant.regions)))
-            if wanted and (year in meant.years if meant.years else not report):
-                found.append(first)
-    return frozenset(found)
-
-
-def _factor(stretch: tuple, meant: Understood, places: Places) -> float:
-    _, _, _, region, _, year, _, statement = stretch
-    factor = 0.7 if statement == "narrative" else 1.0
-    if meant.regions and not meant.departments and region not in meant.regions:
-        factor *= BELOW
-    if meant.years and not year:
-        factor *= NO_YEAR
-    return factor
+    def _within(self, region: str) -> bool:
+        return bool({region, *_above(region, self._places)} & set(self._meant.regions))

@@ -4,30 +4,33 @@ import json
 import shutil
 import warnings
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # whoosh 2.7.4 has invalid escapes that Python 3.12 warns of
-    from whoosh import fields, index, query, scoring
+    from whoosh import fields, index, query
     from whoosh.analysis import IDTokenizer
 
 from build_tools.errors import BuildError
-from build_tools.index.analysis import K1, LENGTH_B, WEIGHTS, Analysis, exact_item, exact_terms_of
+from build_tools.index.analysis import FIELDS, Analyser, Impacts, exact_names, prose_texts, row_texts, synonym_key, synonyms, unasked_phrases
 from build_tools.index.excerpt import excerpt
 from build_tools.index.find_names import Names
 from build_tools.index.names import File
+from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
 from build_tools.index.query import LATIN_WORD, clauses, is_code, read_query
-from build_tools.index.rank import Postings, rank
-from build_tools.index.tokens import Token, is_han, singular
-from build_tools.index.understand import Factors, pages, understand
+from build_tools.index.rank import Found, rank, rarity
+from build_tools.index.tokens import Cutter, Token, is_han, singular
+from build_tools.index.understand import Nearness, understand
+from build_tools.model import Words
 from build_tools.urls import in_language
+from build_tools.vocabulary import Vocabulary
 
 _WORDS = "words.json"
 _NAMES = "names"
-_WEIGHTING = scoring.BM25F(K1=K1, **{f"{field}_B": b for field, b in LENGTH_B.items()})
 
 
 class CutField(fields.TEXT):
@@ -36,49 +39,71 @@ class CutField(fields.TEXT):
     def __init__(self) -> None:
         super().__init__(analyzer=IDTokenizer(), phrase=True, stored=False)
 
-    def index(self, value: tuple[Token, ...], **_kept) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """(term, frequency, weight, coded positions) of each distinct token."""
+    def index(self, value: tuple[tuple[Token, ...], Impacts], **_kept) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """(term, frequency, impact, coded positions) of each distinct token."""
+        tokens, impacts = value
         positions: dict[str, list[int]] = {}
-        for token in value:
+        for token in tokens:
             positions.setdefault(token.text, []).append(token.position)
         for term, places in positions.items():
-            yield term.encode(), len(places), float(len(places)), self.format.encode(places)
+            yield term.encode(), len(places), impacts.get(term, 0.0), self.format.encode(places)
 
 
-def write_whoosh(analysis: Analysis, places: Places, names: tuple[dict, list[File]], folder: Path) -> None:
-    """Writes the index into `folder`, in place of what stands there. Raises BuildError where a document is missing."""
+def write_whoosh(pages: list[Page], places: Places, cutter: Cutter, vocabulary: Vocabulary, names: tuple[dict, list[File]],
+                 folder: Path) -> None:
+    """Writes the index of the pages into `folder`, in place of what stands there. Raises BuildError where a place is missing."""
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(mode=0o700, parents=True)
-    made = index.create_in(aside, fields.Schema(shown=fields.STORED, **{
-        field: CutField() for field in (*WEIGHTS, "name")}))
+    made = index.create_in(aside, fields.Schema(shown=fields.STORED, **{field: CutField() for field in (*FIELDS, "name")}))
     writer = made.writer(limitmb=256)  # one process: with procs > 1 whoosh 2.7.4 commits nothing, silently
-    for document, tokens in zip(analysis.documents, analysis.fields, strict=True):
-        called = tuple(Token(term, 0) for term in exact_terms_of(document))
-        writer.add_document(shown=_shown(document), name=called, **tokens)
+    analyser, words, stretches, count = Analyser(cutter), set(), [], 0
+    for number, page in enumerate(pages):
+        for place in (*page.prose, *page.rows):
+            statement = place.head.statement if isinstance(place, FoundRow) else ""
+            if not stretches or stretches[-1][1:] != (number, statement):
+                stretches.append((count, number, statement))
+            document = _document(place, page, analyser, cutter)
+            words.update(token.text for field in FIELDS for token in document.get(field, ((), {}))[0])
+            writer.add_document(**document)
+            count += 1
     writer.commit()
     made.close()
-    words = {"words": sorted(analysis.words), "synonyms": analysis.synonyms, "unasked": sorted(analysis.unasked),
-             "places": asdict(places), "names": names[0]}
+    kept = {"words": sorted(filter(cutter.is_word, words)), "synonyms": synonyms(vocabulary), "places": asdict(places),
+            "unasked": sorted(unasked_phrases(vocabulary)), "names": names[0], "stretches": stretches}
     _write_names(names[1], aside / _NAMES)
-    (aside / _WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    (aside / _WORDS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     with index.open_dir(aside).searcher() as searcher:
-        if searcher.doc_count() != len(analysis.documents):
-            raise BuildError(f"whoosh kept {searcher.doc_count()} of {len(analysis.documents)} documents")
+        if searcher.doc_count() != count:
+            raise BuildError(f"whoosh kept {searcher.doc_count()} of {count} places")
     shutil.rmtree(folder, ignore_errors=True)
     aside.replace(folder)
+
+
+def _document(place: FoundRow | Prose, page: Page, analyser: Analyser, cutter: Cutter) -> dict:
+    if isinstance(place, FoundRow):
+        texts, impacts, names = row_texts(place, page), analyser.row_by_field(place, page), place.names
+    else:
+        texts, impacts, names = prose_texts(place, page), analyser.prose_by_field(place, page), place.names
+    cut = {field: (cutter.joined_tokens(tuple(filter(None, texts[field]))), impacts[field]) for field in texts}
+    called = {name: 1.0 for name in map(synonym_key, names) if name}
+    return {"shown": _shown(place, page), "name": (tuple(Token(name, 0) for name in called), called), **cut}
+
+
+def _shown(place: FoundRow | Prose, page: Page) -> dict:
+    if isinstance(place, FoundRow):
+        title, text, anchor = place.entry.title, row_text(place), f"{place.head.statement}-{place.entry.row}"
+        line = Words(f"{page.title.zh} › {place.head.title.zh}", f"{page.title.en} › {place.head.title.en}")
+    else:
+        title, text, anchor, line = place.title, place.text, place.anchor, place.line
+    return {"path": page.path, "anchor": anchor, "report_id": page.report_id, "zh": (title.zh, line.zh, text.zh),
+            "en": (title.en, line.en, text.en)}
 
 
 def _write_names(files: list[File], folder: Path) -> None:
     folder.mkdir()
     for _, ending, data in files:
         (folder / f"{zlib.crc32(data):08x}.{ending}").write_bytes(data)
-
-
-def _shown(document) -> dict:
-    return {"path": document.path, "anchor": document.anchor, "report_id": document.report_id,
-            "zh": (document.title.zh, document.line.zh, document.text.zh),
-            "en": (document.title.en, document.line.en, document.text.en)}
 
 
 def search_whoosh(text: str, folder: Path, limit: int, language: str | None = None) -> list[dict]:
@@ -92,7 +117,7 @@ def search_whoosh(text: str, folder: Path, limit: int, language: str | None = No
     kept = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
     language = language or query_language(text)
     names = Names(kept["names"], lambda _, name, ending: (folder / _NAMES / f"{name}.{ending}").read_bytes())
-    with index.open_dir(folder, readonly=True).searcher(weighting=_WEIGHTING) as searcher:
+    with index.open_dir(folder, readonly=True).searcher() as searcher:
         ranked = _ranked(_spelt(text, searcher, names), searcher, kept)
         return [_result(searcher.stored_fields(number)["shown"], score, text, language) for number, score in ranked[:limit]]
 
@@ -107,7 +132,7 @@ def query_language(text: str) -> str:
 def _spelt(text: str, searcher, names: Names) -> str:
     """The query with the pinyin and initials of names as the names: gwjdf → 公务接待费."""
     for word in dict.fromkeys(LATIN_WORD.findall(text)):
-        if not _postings(singular(word.lower()), searcher) and (found := names.exact(word)):
+        if not _found(singular(word.lower()), searcher).impacts and (found := names.exact(word)):
             text = text.replace(word, f" {found[0].zh} ")
     return text
 
@@ -116,9 +141,11 @@ def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
     asked, places = read_query(text), Places(**kept["places"])
     meant = understand(asked, places, frozenset(kept["unasked"]), kept["synonyms"])
     made = clauses(asked, frozenset(kept["words"]), kept["synonyms"])
-    exact = {number for term in exact_item(meant.item, kept["synonyms"]) for number in _named(term, searcher)}
-    ranked = rank(asked, made, lambda term: _postings(term, searcher), searcher.doc_count_all(), Factors(meant, places), exact,
-                  pages(meant, places))
+    exact = {number for name in exact_names(meant.item, kept["synonyms"]) for number in _named(name, searcher)}
+    near, of = Nearness(meant, places), _Pages(kept["stretches"])
+    firsts = {of.first(page) for page in near.whole_pages()}
+    ranked = rank(asked, made, lambda term: _found(term, searcher), searcher.doc_count_all(), lambda number: near.factor(*of[number]),
+                  lambda number: near.away(of[number][0]), exact, firsts)
     for phrase in asked.phrases:
         holding = _holding(phrase, searcher)
         ranked = [hit for hit in ranked if hit[0] in holding]
@@ -126,24 +153,35 @@ def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
     return [hit for hit in ranked if hit[0] not in unwanted]
 
 
-def _postings(term: str, searcher) -> Postings:
-    """Document → impact of the term: the BM25F of each field times the field's weight."""
-    found: Postings = {}
-    for field, weight in WEIGHTS.items():
+class _Pages:
+    """Page and statement of each document."""
+
+    def __init__(self, stretches: list[list]):
+        self._starts = [stretch[0] for stretch in stretches]
+        self._of = [tuple(stretch[1:]) for stretch in stretches]
+
+    def __getitem__(self, document: int) -> tuple[int, str]:
+        return self._of[bisect_right(self._starts, document) - 1]
+
+    def first(self, page: int) -> int:
+        """The page's first document, which is the page itself."""
+        return next(start for start, of in zip(self._starts, self._of, strict=True) if of[0] == page)
+
+
+def _found(term: str, searcher) -> Found:
+    """The documents of the term, and what it counts in each: its impact in all fields times its rarity."""
+    impacts: dict[int, float] = {}
+    for field in FIELDS:
         if (field, term) in searcher.reader():
             matcher = searcher.postings(field, term)
             while matcher.is_active():
-                number = matcher.id()
-                found[number] = found.get(number, 0.0) + weight * matcher.score()
+                impacts[matcher.id()] = impacts.get(matcher.id(), 0.0) + matcher.weight()
                 matcher.next()
-    if not found and is_code(term):
-        return _prefixed(term, searcher)
-    return found
-
-
-def _prefixed(code: str, searcher) -> Postings:
-    """The documents with a code that begins with these digits."""
-    return {number: 1.0 for number in query.Prefix("label", code).docs(searcher)}
+    if not impacts and is_code(term):
+        numbers = query.Prefix("label", term).docs(searcher)  # the rows with a code that begins with these digits
+        impacts = dict.fromkeys(numbers, 1.0)
+    rare = rarity(len(impacts), searcher.doc_count_all())
+    return Found({number: impact * rare for number, impact in impacts.items()}, len(impacts))
 
 
 def _named(term: str, searcher) -> list[int]:
@@ -153,7 +191,7 @@ def _named(term: str, searcher) -> list[int]:
 def _holding(phrase: tuple[str, ...], searcher) -> set[int]:
     """The documents with these units next to each other in one field."""
     found: set[int] = set()
-    for field in WEIGHTS:
+    for field in FIELDS:
         asked = query.Term(field, phrase[0]) if len(phrase) == 1 else query.Phrase(field, list(phrase), slop=1)
         found.update(asked.docs(searcher))
     return found

@@ -55,7 +55,7 @@ def test_nothing_is_fetched_before_a_box_is_focused(base, page):
     assert [request for request in requests if "search" in request] == ["assets/gongkai/search-box.js"]
     page.locator("#gk-home-query").focus()
     opened(page)
-    assert "search/index/index.json" in requests and "assets/gongkai/search-names.js" in requests
+    assert "search/index/index.bin" in requests and "assets/gongkai/search-engine.js" in requests
     before = len(requests)
     page.locator(".gk-box__input").focus()
     opened(page)

@@ -6,23 +6,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.index.judge import write_file
 
-from build_tools.index import analyse_content, content_places, index_names
-from build_tools.index.static_index import FOLDER, index_static
-from build_tools.index.whoosh_index import write_whoosh
+from build_tools.index import find_pages, index_names, index_static, index_whoosh
+from build_tools.index.files import FOLDER
+from build_tools.index.places import Places
 from build_tools.settings import TEMPLATES
 
 
 @pytest.fixture(scope="session")
-def analysis(content, vocabulary):
-    """The real content, cut."""
-    return analyse_content(content, vocabulary)
-
-
-@pytest.fixture(scope="session")
-def places(analysis, content, vocabulary):
-    """What the documents of the real content belong to."""
-    return content_places(analysis, content, vocabulary)
+def pages(content, vocabulary):
+    """The pages of the real content, in order."""
+    return list(find_pages(content, vocabulary))
 
 
 @pytest.fixture(scope="session")
@@ -32,21 +27,30 @@ def names(content, vocabulary):
 
 
 @pytest.fixture(scope="session")
-def whoosh_folder(analysis, places, names, tmp_path_factory) -> Path:
+def whoosh_folder(content, vocabulary, tmp_path_factory) -> Path:
     """A folder with the Whoosh index."""
     folder = tmp_path_factory.mktemp("whoosh") / "index"
-    write_whoosh(analysis, places, names, folder)
+    index_whoosh(content, vocabulary, folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def static_folder(analysis, places, names, tmp_path_factory) -> Path:
+def kept(whoosh_folder) -> dict:
+    """What the command line's search knows beside the index: words, synonyms, places, phrases that ask."""
+    return json.loads((whoosh_folder / "words.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def places(kept) -> Places:
+    """What a query may name."""
+    return Places(**kept["places"])
+
+
+@pytest.fixture(scope="session")
+def static_folder(content, vocabulary, tmp_path_factory) -> Path:
     """A folder with the browser's index."""
     root = tmp_path_factory.mktemp("static")
-    for artifact in index_static(analysis, places, names):
-        path = root / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.data)
+    index_static(content, vocabulary, lambda file: write_file(root, file))
     return root / FOLDER
 
 

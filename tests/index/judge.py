@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from build_tools.index.whoosh_index import search_whoosh
+from build_tools.model import Artifact
 from build_tools.settings import ROOT, TEMPLATES
 
 QUERIES = ROOT / "tests" / "data" / "search" / "queries.yml"
@@ -64,10 +65,17 @@ def _judged(entry: dict) -> Judged:
                   cards, entry.get("suggests", ""), entry.get("none", False), entry.get("short", ""))
 
 
+def write_file(folder: Path, file: Artifact) -> None:
+    """Writes a file of the index under the folder."""
+    path = folder / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.data)
+
+
 def browser_answers(queries: list[str], folder: Path) -> dict[str, Answer]:
     """What the browser's code answers under node."""
     [answered] = run_cases([(folder, queries)])
-    return {query: Answer(tuple(made["top"]), len(made["documents"]), made["card"], made["nearby"])
+    return {query: Answer(tuple(made["places"][:TOP]), len(made["places"]), made["card"], made["nearby"])
             for query, made in zip(queries, answered, strict=True)}
 
 

@@ -4,11 +4,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.index.judge import TOP, Answer, Judged, browser_answers, read_judged, shortfalls, whoosh_answers
+from tests.index.judge import TOP, Answer, Judged, browser_answers, read_judged, shortfalls, whoosh_answers, write_file
 
-from build_tools.index import analyse_content, content_places, index_names
-from build_tools.index.static_index import FOLDER, index_static
-from build_tools.index.whoosh_index import write_whoosh
+from build_tools.index import index_static, index_whoosh
+from build_tools.index.files import FOLDER
 from build_tools.read.content import read_content, read_vocabulary
 from build_tools.settings import ROOT
 
@@ -52,13 +51,8 @@ def main() -> None:
 def _indexes(folder: Path) -> tuple[Path, Path]:
     vocabulary = read_vocabulary(ROOT / "content")
     content = read_content(ROOT / "content", vocabulary)
-    analysis = analyse_content(content, vocabulary)
-    places, names = content_places(analysis, content, vocabulary), index_names(content, vocabulary)
-    for artifact in index_static(analysis, places, names):
-        path = folder / artifact.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(artifact.data)
-    write_whoosh(analysis, places, names, folder / "whoosh")
+    index_static(content, vocabulary, lambda file: write_file(folder, file))
+    index_whoosh(content, vocabulary, folder / "whoosh")
     return folder / FOLDER, folder / "whoosh"
 
 

@@ -22,14 +22,15 @@ function freshScripts(folder) {
 }
 
 async function answerOf(engine, query) {
-  let found = await engine.search(query, {});
-  while (found.rest.length) found = await engine.confirmed(found);
-  const all = found.hits.map(([document]) => document);
-  return { documents: all, top: await addresses(engine, all.slice(0, 10)), missing: found.missing, nearby: (await found.nearby) || "",
-    card: found.card ? (await addresses(engine, [found.card.document]))[0] : "", damaged: [...engine.damaged] };
+  let found = await engine.load(await engine.search(query, {}));
+  const first = found.hits.length;
+  while (engine.following(found)) found = await engine.load(found);
+  const all = await addresses(engine, found.hits.map(([row]) => row));
+  return { places: all, first, missing: found.missing, nearby: (await found.nearby) || "", total: found.total,
+    card: found.card ? (await addresses(engine, [found.card]))[0] : "", damaged: [...engine.damaged] };
 }
 
-const addresses = async (engine, documents) =>
-  (await engine.show(documents, "zh")).map(({ path, anchor }) => path + (anchor ? `#${anchor}` : ""));
+const addresses = async (engine, rows) =>
+  (await engine.show(rows, "zh")).map((shown) => (shown ? shown.path + (shown.anchor ? `#${shown.anchor}` : "") : ""));
 
 main();

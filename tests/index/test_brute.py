@@ -2,23 +2,26 @@
 
 import re
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from tests.index.judge import run_cases
+from tests.index.judge import run_cases, write_file
 from tests.index.small_corpora import HAN, Corpus, folded, small_corpora
 
-from build_tools.index.analysis import analyse, fiscal_terms, synonyms
-from build_tools.index.places import find_places
-from build_tools.index.static_index import FOLDER, index_static
+from build_tools.index.analysis import fiscal_terms, synonyms
+from build_tools.index.files import FOLDER
+from build_tools.index.pages import Page, Prose
+from build_tools.index.places import Places
+from build_tools.index.static_index import StaticIndex
 from build_tools.index.tokens import Cutter
 from build_tools.index.whoosh_index import search_whoosh, write_whoosh
-from build_tools.model import Words
+from build_tools.model import Department, Words
 from build_tools.settings import ROOT
+from build_tools.urls import department_path
 
 
 @dataclass(frozen=True)
@@ -51,21 +54,21 @@ def cutter(content, vocabulary):
 
 
 @pytest.fixture(scope="module")
-def build(analysis, names, content, vocabulary, cutter):
-    """A function of a corpus and a folder: writes both indexes there."""
-    duty = next(document for document in analysis.documents if document.anchor == "duty-1")
-    empty = {field: Words("") for field in ("title", "label", "context", "line", "unit")}
+def build(content, vocabulary, cutter, names):
+    """A function of a corpus and a folder: writes both indexes there, a department's page a text."""
+    region = next(iter(vocabulary.regions))
 
     def built(corpus: Corpus, folder: Path) -> None:
-        documents = tuple(replace(duty, id=f"{number}", path=f"{number}/", anchor="", text=Words(text), **empty)
-                          for number, text in enumerate(corpus.texts))
-        analysed = analyse(documents, vocabulary, cutter)
-        places = find_places(documents, content, vocabulary)
-        for artifact in index_static(analysed, places, names):
-            path = folder / artifact.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(artifact.data)
-        write_whoosh(analysed, places, names, folder / "whoosh")
+        departments = {f"d{number:03d}": Department(f"d{number:03d}", Words("-"), Words("-"), region, "", "administrative", (), Words(""), "")
+                       for number in range(len(corpus.texts))}
+        pages = [Page(department_path(department), "", department, region, 0, "", Words(""), Words(""),
+                      (Prose("", Words(""), Words(text), Words("")),), ()) for department, text in zip(departments, corpus.texts, strict=True)]
+        made = StaticIndex(departments, vocabulary, cutter, lambda file: write_file(folder, file))
+        for page in pages:
+            made.add(page)
+        made.finish(Places({}, {}, {}), names)
+        owners = tuple((page.path, "", region, page.department_id, 0, "") for page in pages)
+        write_whoosh(pages, Places({}, {}, {}, owners), cutter, vocabulary, names, folder / "whoosh")
 
     return built
 
@@ -117,9 +120,13 @@ def _faults(corpora: list[Corpus], cases: list[list[Case]], build) -> list[str]:
         for corpus, folder, some, answers in zip(corpora, folders, cases, answered, strict=True):
             for case, answer in zip(some, answers, strict=True):
                 urls = [result["url"] for result in search_whoosh(case.query, folder / "whoosh", 1000, language="zh")]
-                faults += _fault("browser", case, set(answer["documents"]), corpus)
-                faults += _fault("whoosh", case, {int(url.strip("/")) for url in urls}, corpus)
+                faults += _fault("browser", case, set(map(_number, answer["places"])), corpus)
+                faults += _fault("whoosh", case, set(map(_number, urls)), corpus)
     return sorted(faults, key=len)[:5]
+
+
+def _number(address: str) -> int:
+    return int(address.split("/")[1].removeprefix("d"))
 
 
 def _fault(engine: str, case: Case, found: set[int], corpus: Corpus) -> list[str]:

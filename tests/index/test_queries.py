@@ -3,6 +3,8 @@
 import pytest
 from tests.index.judge import browser_answers, read_judged, shortfalls, whoosh_answers
 
+from build_tools.index.pages import addresses
+
 JUDGED = read_judged()
 CARDS = [judged for judged in JUDGED if judged.card is not None]
 TYPOS = [judged for judged in JUDGED if judged.suggests]
@@ -20,8 +22,8 @@ def on_command_line(whoosh_folder):
     return whoosh_answers([judged.q for judged in JUDGED], whoosh_folder)
 
 
-def test_each_query_is_judged_once_and_every_address_is_a_place_of_the_site(analysis):
-    known = {document.path + (f"#{document.anchor}" if document.anchor else "") for document in analysis.documents}
+def test_each_query_is_judged_once_and_every_address_is_a_place_of_the_site(pages):
+    known = {path + (f"#{anchor}" if anchor else "") for path, anchor in addresses(pages)}
     assert len({judged.q for judged in JUDGED}) == len(JUDGED) >= 90
     assert {place for judged in JUDGED for place in (*judged.relevant, *(judged.card or ()))} <= known
     assert all(any(place.startswith(start) for place in known) for judged in JUDGED for start in judged.unwanted)

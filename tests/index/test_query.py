@@ -5,24 +5,25 @@ import json
 import pytest
 from tests.index.queries import COMMON, HOSTILE
 
+from build_tools.index.pages import row_text
 from build_tools.index.query import clauses, cut, read_query
 from build_tools.index.tokens import units
 
 
-def test_python_and_browser_read_every_query_alike(ask, analysis):
+def test_python_and_browser_read_every_query_alike(ask, kept):
+    words = frozenset(kept["words"])
     answers = ask([*COMMON, *HOSTILE])
     for query in (*COMMON, *HOSTILE):
         asked = read_query(query)
         same = {"runs": asked.runs, "phrases": asked.phrases, "without": asked.without}
         assert answers[query]["read"] == json.loads(json.dumps(same)), query
-        made = [{"units": clause.units, "terms": clause.terms} for clause in clauses(asked, analysis.words, analysis.synonyms)]
+        made = [{"units": clause.units, "terms": clause.terms} for clause in clauses(asked, words, kept["synonyms"])]
         assert answers[query]["clauses"] == json.loads(json.dumps(made)), query
 
 
-def test_python_and_browser_cut_every_text_into_the_same_units(ask, analysis):
-    texts = sorted({text for document in analysis.documents[::7] for words in (document.title,
-        document.text) for text in (words.zh, words.en)})
-    answers = ask(texts[:400])
+def test_python_and_browser_cut_every_text_into_the_same_units(ask, pages):
+    texts = sorted({text for page in pages for row in page.rows[::7] for words in (row.entry.title, row_text(row)) for text in (words.zh, words.en)})
+    answers = ask(texts[:400], warm=True)
     for text in texts[:400]:
         assert [unit["text"] for unit in answers[text]["units"]] == [unit.text for unit in units(text)], text
         assert [unit["joined"] for unit in answers[text]["units"]] == [unit.joined for unit in units(text)], text
@@ -47,12 +48,12 @@ def test_cut_takes_fewest_words_and_leaves_fewest_characters():
     assert cut("龘龘", known) == []
 
 
-def test_a_synonym_adds_what_disclosures_write(analysis):
-    terms = {term for clause in clauses(read_query("人社局 公车"), analysis.words, analysis.synonyms) for term in clause.terms}
+def test_a_synonym_adds_what_disclosures_write(kept):
+    terms = {term for clause in clauses(read_query("人社局 公车"), frozenset(kept["words"]), kept["synonyms"]) for term in clause.terms}
     assert {"人力资源和社会保障局", "公务用车"} <= terms
 
 
-def test_most_meanings_of_synonyms_are_written_somewhere(analysis):
-    meanings = {meaning for meanings in analysis.synonyms.values() for meaning in meanings if not meaning.isascii()}
-    assert "三公经费" in analysis.words
-    assert len(meanings & analysis.words) > len(meanings) / 2
+def test_most_meanings_of_synonyms_are_written_somewhere(kept):
+    meanings = {meaning for meanings in kept["synonyms"].values() for meaning in meanings if not meaning.isascii()}
+    assert "三公经费" in kept["words"]
+    assert len(meanings & set(kept["words"])) > len(meanings) / 2

@@ -1,5 +1,7 @@
 """What a query names: places, years, an item; traditional characters; the figure that comes first. Python and browser alike."""
 
+import re
+
 import pytest
 
 from build_tools.index.folding import fold_table, simplified
@@ -24,15 +26,15 @@ CASES = [
 
 
 @pytest.mark.parametrize(("query", "departments", "years", "item"), CASES)
-def test_places_years_and_item_of_a_query(places, analysis, query, departments, years, item):
-    meant = understand(read_query(query), places, analysis.unasked, analysis.synonyms)
+def test_places_years_and_item_of_a_query(places, kept, query, departments, years, item):
+    meant = understand(read_query(query), places, frozenset(kept["unasked"]), kept["synonyms"])
     assert (list(meant.departments), list(meant.years), meant.item) == (departments, years, item)
 
 
-def test_the_browser_understands_the_same(places, analysis, ask):
+def test_the_browser_understands_the_same(places, kept, ask):
     queries = [query for query, *_ in CASES]
     for query, answer in ask(queries).items():
-        meant = understand(read_query(query), places, analysis.unasked, analysis.synonyms)
+        meant = understand(read_query(query), places, frozenset(kept["unasked"]), kept["synonyms"])
         found = answer["understood"]
         assert (found["departments"], found["regions"], found["years"], found["item"]) == (
             list(meant.departments), list(meant.regions), list(meant.years), meant.item), query
@@ -66,17 +68,26 @@ def test_a_named_department_comes_before_others(ask):
         assert {place["department"] for place in answer["shown"]} == {department}
 
 
-def test_hits_are_grouped_by_report_and_counted_by_facet(ask):
-    answer = ask(["公务接待费"])["公务接待费"]
-    assert sorted(document for group in answer["groups"] for document in group["documents"]) == sorted(number for number, _ in answer["hits"])
-    assert answer["groups"][0]["documents"][0] == answer["hits"][0][0]
-    assert sum(count for _, count in answer["facets"]["year"]) == len(answer["hits"])
+def test_hits_are_grouped_by_page_and_counted_by_facet(ask):
+    answer = ask(["公务接待费"], all=True)["公务接待费"]
+    assert sorted(place for group in answer["groups"] for place in group) == sorted(place for place, _ in answer["hits"])
+    assert answer["groups"][0][0] == answer["hits"][0][0]
+    reports = [group for group in answer["groups"] if re.search(r"/[0-9]{4}-", group[0])]
+    assert sum(count for _, count, _ in answer["facets"]["year"]) == len(reports)
+    assert sum(count for _, count, _ in answer["facets"]["department"]) == len(answer["groups"]) == answer["total"]
+    assert dict((kind, (count, name)) for kind, count, name in answer["facets"]["kind"])["performance"][1] == "绩效自评"
 
 
 def test_filters_keep_what_they_say_and_regions_hold_those_below(ask):
-    whole = ask(["公务接待费"])["公务接待费"]
-    province = ask(["公务接待费"], filters={"region": "430000"})["公务接待费"]
-    one = ask(["公务接待费"], filters={"department": "zhuzhou-hrss", "year": "2023"})["公务接待费"]
-    assert 0 < len(one["hits"]) < len(province["hits"]) < len(whole["hits"])
+    whole = ask(["公务接待费"], all=True)["公务接待费"]
+    province = ask(["公务接待费"], filters={"region": "430000"}, all=True)["公务接待费"]
+    one = ask(["公务接待费"], filters={"department": "zhuzhou-hrss", "year": "2023"}, all=True)["公务接待费"]
+    assert 0 < one["total"] < province["total"] < whole["total"]
     assert {place["department"] for place in one["shown"]} == {"zhuzhou-hrss"}
-    assert dict(one["facets"]["department"])["huaihua-hrss"] > 0
+    assert {value: count for value, count, _ in one["facets"]["department"]}["huaihua-hrss"] > 0
+    assert not ask(["公务接待费"], filters={"department": "nobody"})["公务接待费"]["total"]
+
+
+def test_a_statement_keeps_its_own_rows(ask):
+    answer = ask(["公务接待费"], filters={"statement": "three_public_expenses"}, all=True)["公务接待费"]
+    assert answer["hits"] and all("#three_public_expenses-" in place for place, _ in answer["hits"])

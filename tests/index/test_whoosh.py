@@ -5,13 +5,15 @@ from tests.index.queries import COMMON, HOSTILE
 from whoosh import index
 
 from build_tools.errors import BuildError
+from build_tools.index.analysis import prose_texts, row_texts
+from build_tools.index.pages import addresses
 from build_tools.index.whoosh_index import query_language, search_whoosh
 from build_tools.search import search_site
 
 
-def test_every_document_is_in_the_index(whoosh_folder, analysis):
+def test_every_place_is_in_the_index(whoosh_folder, pages):
     with index.open_dir(whoosh_folder).searcher() as searcher:
-        assert searcher.doc_count() == len(analysis.documents)
+        assert searcher.doc_count() == len(list(addresses(pages))) == sum(len(page.rows) + len(page.prose) for page in pages)
 
 
 @pytest.mark.parametrize(("query", "expected"), [
@@ -23,13 +25,13 @@ def test_codes_amounts_and_names_are_found_first(whoosh_folder, query, expected)
     assert results and all(expected in result["url"] for result in results)
 
 
-def test_phrase_needs_the_words_together(whoosh_folder, analysis):
+def test_phrase_needs_the_words_together(whoosh_folder, pages):
     results = search_whoosh('"机关运行经费"', whoosh_folder, 50)
     assert results
-    documents = {f"{document.path}#{document.anchor}": document for document in analysis.documents}
+    texts = {f"{page.path}#{row.head.statement}-{row.entry.row}": row_texts(row, page) for page in pages for row in page.rows}
+    texts |= {f"{page.path}#{prose.anchor}".rstrip("#"): prose_texts(prose, page) for page in pages for prose in page.prose}
     for result in results:
-        document = documents[result["url"]]
-        assert any("机关运行经费" in words.zh for words in (document.title, document.label, document.text, document.context))
+        assert any("机关运行经费" in text for field in texts[result["url"]].values() for text in field)
     assert not search_whoosh('"经费运行机关"', whoosh_folder, 5)
     assert search_whoosh('"official receptions"', whoosh_folder, 5)
     assert not search_whoosh('"receptions official"', whoosh_folder, 5)

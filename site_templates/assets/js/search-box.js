@@ -3,7 +3,7 @@
 (function (search) {
   "use strict";
 
-  const ENGINE = ["search-coding.js", "search-query.js", "search-places.js", "search-rank.js", "search-names.js", "search-engine.js"];
+  const ENGINE = ["search-engine.js"];
   const MOST = 8;
   const own = document.currentScript, words = own.dataset;
   const scripts = new URL("./", own.src).href, root = new URL("../../", own.src).href;
@@ -29,7 +29,7 @@
     `${root}${language === "en" ? "en/" : ""}${encodeURI(path)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
 
   async function read(path) {
-    const response = await fetch(`${root}search/index/${path}`, { cache: path === "index.json" ? "no-cache" : "default" });
+    const response = await fetch(`${root}search/index/${path}`, { cache: path === "index.bin" ? "no-cache" : "default" });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   }
@@ -54,9 +54,9 @@
   }
 
   async function open() {
-    const head = read("index.json");
+    const head = read("index.bin");
     await Promise.all([head, ...ENGINE.map(loaded)]);
-    return search.openIndex((path) => (path === "index.json" ? head : read(path)));
+    return search.openIndex((path) => (path === "index.bin" ? head : read(path)));
   }
 
   async function suggestions(text) {

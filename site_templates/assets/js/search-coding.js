@@ -2,15 +2,28 @@
 (function (search) {
   "use strict";
 
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(), encoder = new TextEncoder();
+  const START = 0x811c9dc5, HASHES = 4;
 
   class Reader {
     constructor(bytes) { this.bytes = bytes; this.at = 0; }
     number() {
-      let number = 0, shift = 0, byte;
-      do { byte = this.bytes[this.at++]; number |= (byte & 127) << shift; shift += 7; } while (byte > 127);
+      let number = 0, size = 1, byte;
+      do { byte = this.bytes[this.at++]; number += (byte & 127) * size; size *= 128; } while (byte > 127);
       return number;
     }
+    // [first, one after the last] of each run of coding.coded_runs.
+    runs() {
+      const found = [];
+      let after = 0;
+      for (let count = this.number(); count > 0; count--) {
+        const head = this.number(), first = after + Math.floor(head / 2);
+        found.push([first, (after = first + (head % 2 ? this.number() + 2 : 1))]);
+      }
+      return found;
+    }
+    part() { return new Reader(this.take(this.number())); }
+    text() { return decoder.decode(this.take(this.number())); }
     take(length) { return this.bytes.subarray(this.at, (this.at += length)); }
     get done() { return this.at >= this.bytes.length; }
   }
@@ -42,5 +55,29 @@
     return low;
   }
 
-  Object.assign(search, { Reader, readShard, readJson, shardOf });
+  async function inflated(bytes) {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // False where the word is surely none of the index; `filters`: those of build_tools/index/lexicon.py, or null where damaged.
+  function mayHold(filter, word) {
+    if (!filter) return true;
+    const name = encoder.encode(word), one = hash(name, START), other = (hash(name, START ^ 0x5bd1e995) | 1) >>> 0;
+    for (let number = 0; number < HASHES; number++) {
+      const place = ((one + Math.imul(number, other)) >>> 0) % (filter.length * 8);
+      if (!((filter[place >> 3] >> (place & 7)) & 1)) return false;
+    }
+    return true;
+  }
+
+  const filterOf = (word, filters) => hash(encoder.encode(Array.from(word)[0]), START) % filters;
+
+  function hash(bytes, start) {
+    let value = start >>> 0;
+    for (const byte of bytes) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    return value;
+  }
+
+  Object.assign(search, { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

@@ -1,243 +1,248 @@
-// The browser's search: reads the files of search/index/ (their shape: build_tools/index/static_index.py and coding.py).
-// No page here: `read(path)` fetches a file's bytes, so that the same code runs under node.
+// The search: a query's terms bring pages, best first, from postings alone; the passages of the best of them bring their places.
+// No page here: the same code runs under node.
 (function (search, parts) {
   "use strict";
 
-  const { Reader, readShard, readJson, shardOf, learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms, rank, missing } = parts;
-  const { openNames, readPlaces, understand, pages, factors, filtered, facets, groups, cardOf } = parts;
-  const CONFIRMED_AT_ONCE = 200, MOST_SHARDS = 4;
-  const CODE = /^[0-9]{3,6}$/, LONGER = /^(?:[0-9]{5}|[0-9]{7})$/;
+  const { openIndex: openFiles, openOwners, openPassages, learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms } = parts;
+  const { rarity, rank, missing, openNames, pieces, understand, nearness, within, eachOf } = parts;
+  const MOST_AT_ONCE = 16, BATCH = 4, ROWS_WANTED = 10, ROUNDED = 0.97, CONTEXT = 1, PAGE_ROWS = 1 << 16;
+  const CODE = /^[0-9]{3,6}$/, NUMBER = /^[0-9]/, SMALL_REGION = 40;
   const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
-  const single = (term) => isHan(term) && Array.from(term).length === 1;
   const decoder = new TextDecoder();
 
-  const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
-    for (let bit = 0; bit < 8; bit++) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
-    return number;
-  });
-  function checksum(bytes) {
-    let crc = 0xffffffff;
-    for (const byte of bytes) crc = TABLE[(crc ^ byte) & 255] ^ (crc >>> 8);
-    return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
-  }
-
-  // Document → impact, from the bytes of coding.py's coded_postings.
-  function readPostings(bytes, steps) {
-    const reader = new Reader(bytes), found = new Map();
-    let level = 0;
-    for (let levels = reader.number(), first = true; levels > 0; levels--, first = false) {
-      level = first ? reader.number() : level - reader.number();
-      const impact = 2 ** (level / steps) - 1;
-      let document = 0;
-      for (let count = reader.number(); count > 0; count--) {
-        const head = reader.number();
-        document += head >>> 1;
-        for (let length = head & 1 ? reader.number() + 2 : 1; length > 0; length--) found.set(document++, impact);
-      }
-    }
-    return found;
-  }
-
-  function readWords(text) {
-    const found = new Set();
-    let before = [];
-    for (const [, shared, rest] of text.matchAll(/([a-z])([^a-z]*)/gu)) {
-      before = before.slice(0, shared.charCodeAt(0) - 97).concat(Array.from(rest));
-      found.add(before.join(""));
-    }
-    return found;
-  }
-
   class Engine {
-    constructor(read) { this.read = read; this.files = new Map(); this.damaged = new Set(); }
-
-    // Reads what every query needs. Rejects where there is no readable index.
-    async open() {
-      this.head = JSON.parse(decoder.decode(await this.read("index.json")));
-      const [list, places] = await Promise.all([
-        this.file("words", this.head.words, "txt", (bytes) => readWords(decoder.decode(bytes))),
-        this.file("places", this.head.places, "json", (bytes) => readPlaces(readJson(bytes))),
-      ]);
-      learnFolds(this.head.written);
-      this.words = list || new Set();
-      this.places = places || NO_PLACES;
-      return this;
+    constructor(index) {
+      this.index = index;
+      this.head = index.head;
+      this.owners = openOwners(index);
+      this.passages = openPassages(index, this.owners);
     }
 
-    // Traditional characters are folded by a table that only a query with characters of no word needs.
+
+    get damaged() { return this.index.damaged; }
+    // What the page asks besides.
+    show(rows, language) { return this.passages.show(rows, language); }
+    facets(answer, language) { return this.owners.facets(answer, language); }
+    placeName(meaning, language) { return this.owners.placeName(meaning, language); }
+    names() { return openNames(this.head.names, (...asked) => this.index.file(...asked)); }
+
+    // The answer with its pages in order; `load` brings their places. `filters`: {region, department, year, kind, statement}.
+    // `isPlain`: words mean nothing beyond themselves.
+    async search(asked, filters = {}, isPlain = false) {
+      await this.learn(asked);
+      return this.answered(await this.spelt(asked), filters, isPlain);
+    }
+
+    // Traditional characters are folded by a table that only a query with a character of no page needs.
     async learn(text) {
-      this.known ??= new Set([...this.words].join(""));
-      if (Array.from(text).some((character) => isHan(character) && !this.known.has(character)))
-        await this.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true);
+      learnFolds(this.head.written);
+      const characters = [...new Set(simplified(text))].filter(isHan);
+      const known = await Promise.all(characters.map((character) => this.index.mayBeWord(character)));
+      if (known.includes(false)) await this.index.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true);
     }
 
-    // A file's content, or null (and its path among the damaged) where it is missing or not what its name says.
-    file(folder, name, ending, make) {
-      const path = `${folder}/${name}.${ending}`;
-      if (!this.files.has(path)) this.files.set(path, this.fetched(path, name, make));
-      return this.files.get(path);
+    async answered(text, filters, isPlain) {
+      const query = readQuery(text), { words, synonyms, names } = await this.known(query);
+      const made = clauses(query, words, synonyms), understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
+      if (isPlain) understood.years = [];
+      const stretches = [...query.phrases, ...query.without].flatMap((phrase) => phraseTerms(phrase, words));
+      const terms = new Map();
+      const [exact] = await Promise.all([this.exact(understood.item, synonyms),
+        ...new Set([...made.flatMap((clause) => clause.terms), ...stretches])].map((each) =>
+        typeof each === "string" ? this.term(each).then((found) => terms.set(each, found)) : each));
+      const lists = listsOf(terms, (found) => found.impacts, this.head.places), masks = masksOf(terms);
+      await this.owners.read([...new Set([...lists.values()].flatMap(({ impacts }) => [...impacts.keys()]))]);
+      const toFind = (phrase) => ({ phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
+      const answer = { query, made, understood, exact, terms, words, filters, masks, phrases: query.phrases.map(toFind), without: query.without.map(toFind), missing: missing(query, made, lists), loaded: 0, hits: [], groups: [] };
+      const found = this.ranked(answer, lists);
+      const nearby = exact.pages.size || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
+      return { ...answer, nearby, ...(await this.owners.filtered(found, filters, masks)), marked: [...terms.keys()],
+        isVague: query.runs.length > 1 || query.phrases.length > 0 || query.without.length > 0 };
     }
 
-    async fetched(path, name, make) {
-      try {
-        const bytes = await this.read(path);
-        if (checksum(bytes) !== name) throw new Error(`${path} is not whole`);
-        this.damaged.delete(path);
-        return make(bytes);
-      } catch {
-        this.damaged.add(path);
-        this.files.delete(path);
-        return null;
+    // Words, synonyms and places' names that the query has: the index's own words, not a segmenter's, cut it.
+    async known(query) {
+      const words = new Set(), synonyms = Object.create(null), names = new Map();
+      const learn = async (piece) => {
+        if (words.has(piece) || !(await this.index.mayBeWord(piece))) return;
+        const record = await this.index.record(piece);
+        if (!record) return;
+        if (record.isWord) words.add(piece);
+        if (record.meanings.length) names.set(piece, record.meanings);
+        if (record.same.length) synonyms[piece] = record.same;
+        await Promise.all(record.same.flatMap((text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join(""))).filter(isHan).map(learn));
+      };
+      await Promise.all(pieces(query).map(learn));
+      return { words, synonyms, names };
+    }
+
+    // {impacts: page → impact, places, record, masks} of a term: from texts, and as a printed figure or the beginning of a code.
+    async term(term) {
+      const record = await this.index.record(term), impacts = new Map(), masks = new Map();
+      const add = ([impact, mask, spans]) => eachOf(spans, (page) => {
+        impacts.set(page, Math.max(impact, impacts.get(page) || 0));
+        masks.set(page, (masks.get(page) || 0) | mask);
+      });
+      let places = 0, beginning = [];
+      if (record && record.places) { record.postings.forEach(add); places = record.places; }
+      if (NUMBER.test(term)) {
+        const pages = await this.index.pagesWith(term);
+        for (const page of pages) impacts.set(page, Math.max(1, impacts.get(page) || 0));
+        places += pages.length;
       }
+      if (!impacts.size && CODE.test(term)) {
+        beginning = await this.index.beginning(term);
+        for (const each of beginning) each.postings.forEach(([, mask, spans]) => add([1, mask, spans]));
+        places = impacts.size;
+      }
+      return { impacts, masks, places, record, beginning };
     }
 
-    shardsOf(term) {
-      const shards = this.head.shards, low = shardOf(term, shards);
-      if (!single(term) && !CODE.test(term)) return shards.slice(low, low + 1);
-      let end = low + 1;
-      while (end < shards.length && end - low < MOST_SHARDS && shards[end][0].startsWith(term)) end++;
-      return shards.slice(low, end);
+    // What goes wholly by the item, or by what means the same: {pages, entries, keys}.
+    async exact(item, synonyms) {
+      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(nameOf)] : []), pages = new Set(), entries = new Set();
+      for (const record of await Promise.all([...keys].map((key) => this.index.record(key))))
+        if (record && record.exact) {
+          record.exact.pages.forEach((page) => pages.add(page));
+          record.exact.entries.forEach((entry) => entries.add(entry));
+        }
+      return { keys, pages, entries };
     }
 
-    // Document → impact. A single character is found as the beginning of the pairs and words it begins, the first digits of a
-    // code as those of the codes.
-    async postings(term) {
-      const shards = await Promise.all(this.shardsOf(term).map(([, name]) => this.file("terms", name, "bin", readShard)));
-      const whole = shards.find((shard) => shard && shard.has(term));
-      if (whole && !single(term)) return readPostings(whole.get(term), this.head.steps);
-      const found = new Map();
-      const begins = single(term) ? (name) => name.startsWith(term) : (name) => CODE.test(term) && name.startsWith(term) && LONGER.test(name);
-      for (const shard of shards.filter(Boolean))
-        for (const [name, bytes] of shard)
-          if (begins(name))
-            for (const [document, impact] of readPostings(bytes, this.head.steps))
-              found.set(document, single(term) ? Math.max(impact, found.get(document) || 0) : 1);
-      return found;
+    // Pages in order: those that answer enough, of the place that is named, and then the others.
+    ranked(answer, lists) {
+      const near = this.nearness(answer.understood);
+      const of = { of: (page) => near.of(page, ""), away: near.away, isExact: (page) => answer.exact.pages.has(page), isPage: near.isPage };
+      const { hits, kept } = rank(answer.query, answer.made, lists, this.head.places, of, true);
+      const holds = (page) => answer.phrases.every(({ terms }) => terms.every((term) => answer.terms.get(term).impacts.has(page)));
+      const isOut = (page) => answer.without.some(({ terms: [term], isSure }) => isSure && answer.terms.get(term).masks.get(page) & CONTEXT);
+      const good = ([page]) => holds(page) && !isOut(page);
+      return { pages: hits.filter(good), kept: hits.slice(0, kept).filter(good).length };
     }
 
-    names() { return openNames(this.head.names, (...asked) => this.file(...asked)); }
+    nearness(understood) {
+      const newest = Math.max(...this.head.sorts.map(([year]) => year));
+      return nearness(understood, (page) => this.owners.of(page), newest);
+    }
+
+    // The answer with more places: pages are read, a few at a time, until there are ten more and no page left can have a better one.
+    async load(answer) {
+      const shown = new Set(answer.hits.map(([row]) => row)), most = Math.min(answer.loaded + MOST_AT_ONCE, this.readable(answer));
+      let loaded = answer.loaded, added = [], ranked = [];
+      do {
+        const end = Math.min(loaded + BATCH, this.readable(answer));
+        await Promise.all(answer.pages.slice(loaded, end).map(([page]) => this.passages.page(page)));
+        loaded = end;
+        ranked = await this.places(answer, answer.pages.slice(0, loaded).map(([page]) => page));
+        added = ranked.filter(([row]) => !shown.has(row));
+      } while (loaded < most && (added.length < ROWS_WANTED || answer.pages[loaded][1] * ROUNDED > added[ROWS_WANTED - 1][1]));
+      const hits = answer.hits.concat(added), groups = groupsOf(hits);
+      return { ...answer, loaded, hits, groups, total: groups.length + Math.max(0, answer.kept - loaded), card: await this.card({ ...answer, hits }) };
+    }
+
+    // How many pages may be read: of few all, since a place may answer better than its page seemed to; of many those that answer enough.
+    readable(answer) { return answer.pages.length <= MOST_AT_ONCE ? answer.pages.length : answer.kept; }
+
+    // How many pages are left whose places are not loaded.
+    following(answer) { return this.readable(answer) - answer.loaded; }
+
+    // [[row, score]] of the places on these pages that answer the query, best first.
+    async places(answer, pages) {
+      const rows = new Map(), near = this.nearness(answer.understood), impacts = new Map([...answer.terms.keys()].map((term) => [term, new Map()]));
+      for (const page of pages) {
+        const read = await this.passages.page(page);
+        if (!read) continue;
+        for (const [term, found] of answer.terms) {
+          const of = read.impactsOf(term, found);
+          for (const [number, impact] of of) impacts.get(term).set(page * PAGE_ROWS + number, impact);
+        }
+        read.rows.forEach((row, number) => rows.set(page * PAGE_ROWS + number, row));
+      }
+      const lists = listsOf(answer.terms, (found, term) => impacts.get(term), this.head.places), row = (document) => rows.get(document);
+      const { hits } = rank(answer.query, answer.made, lists, this.head.places, {
+        of: (document) => near.of(row(document).page, row(document).statement), away: (document) => near.away(row(document).page),
+        isExact: (document) => row(document).goesBy(answer.exact), isPage: (document) => row(document).anchor === "" && near.isPage(row(document).page) });
+      const wanted = answer.filters.statement ? hits.filter(([document]) => row(document).statement === answer.filters.statement) : hits;
+      const kept = await Promise.all(wanted.map(([document]) => this.isKept(row(document), answer, (term) => impacts.get(term).has(document))));
+      return wanted.filter((_, place) => kept[place]).map(([document, score]) => [row(document), score]);
+    }
+
+    // Whether a place holds the phrases, and none of those it must not: a phrase of one term by the term, another by its texts.
+    async isKept(row, { phrases, without }, has) {
+      const holds = async ({ phrase, terms, isSure }) => terms.every(has) && (isSure || this.passages.holds(row, phrase));
+      for (const each of phrases) if (!(await holds(each))) return false;
+      for (const each of without) if (await holds(each)) return false;
+      return true;
+    }
+
+    // The figure that a query names: the best row of that very name, of the one department it names, of its year or the newest.
+    async card({ hits, exact, understood }) {
+      const pages = await this.oneDepartment(understood);
+      const rows = pages ? hits.map(([row]) => row).filter((row) => !row.prose && within(row.page, pages) && row.goesBy(exact)) : [];
+      const years = understood.years.length ? understood.years : [Math.max(...rows.map((row) => this.owners.of(row.page).year))];
+      return rows.find((row) => years.includes(this.owners.of(row.page).year)) || null;
+    }
+
+    // The pages of the one department that is named, or that a named region has; null where there are several.
+    async oneDepartment({ departments, regions }) {
+      if (departments.length) return departments.length === 1 ? departments[0].pages : null;
+      const own = regions.length === 1 ? regions[0].own : [], pages = own.flatMap(([first, count]) => Array.from({ length: Math.min(count, SMALL_REGION) }, (_, place) => first + place));
+      await this.owners.read(pages);
+      return pages.filter((page) => !this.owners.of(page).isReport).length === 1 ? own : null;
+    }
 
     // The query with the pinyin and initials of names as the names: gwjdf → 公务接待费.
     async spelt(text) {
       const words = [...new Set(text.match(LATIN_WORD) || [])];
       const meant = await Promise.all(words.map(async (word) => {
-        const written = (await this.postings(units(word)[0].text)).size;
-        return written ? undefined : (await this.names().exact(word))[0];
+        const record = await this.index.record(units(word)[0].text);
+        return record && record.places ? undefined : (await this.names().exact(word))[0];
       }));
       return words.reduce((read, word, place) => (meant[place] ? read.replaceAll(word, ` ${meant[place].zh} `) : read), text);
     }
 
     // A query with a name in place of what looks like a slip of it, or null. Asked where no row is named by the item.
-    async nearby(text, item) {
+    async nearby(text, item, words, synonyms) {
       for (const piece of item.split(" ")) {
-        const whole = Array.from(piece).length < 3 || this.words.has(piece) || Object.hasOwn(this.head.synonyms, piece);
+        const whole = Array.from(piece).length < 3 || words.has(piece) || piece in synonyms;
         const [near] = whole ? [] : await this.names().near(piece);
         if (near) return simplified(text).includes(piece) ? simplified(text).replace(piece, near) : near;
       }
       return null;
     }
-
-    // {hits: [[document, score]], groups, facets, card, understood, query, terms, missing, rest}: `rest` hits whose phrase is
-    // not confirmed yet. `filters`: {region, department, year, kind, statement}, each a value to keep.
-    async search(asked, filters = {}) {
-      await this.learn(asked);
-      const text = await this.spelt(asked);
-      const query = readQuery(text), made = clauses(query, this.words, this.head.synonyms), lists = new Map();
-      const understood = understand(query, this.places, this.head.synonyms);
-      const names = this.exactNames(understood.item);
-      const terms = made.flatMap((clause) => clause.terms);
-      const stretches = [...query.phrases, ...query.without].flatMap((phrase) => this.phraseTerms(phrase));
-      await Promise.all([...new Set([...terms, ...stretches, ...names])].map(async (term) => lists.set(term, await this.postings(term))));
-      const exact = new Set(names.flatMap((name) => [...lists.get(name).keys()]));
-      let hits = rank(query, made, lists, this.head.documents, factors(understood, this.places), exact, pages(understood, this.places));
-      for (const phrase of query.phrases) hits = hits.filter(([document]) => this.holdsAll(phrase, lists, document));
-      for (const phrase of query.without) hits = await this.dropped(hits, phrase, lists);
-      const inexact = query.phrases.filter((phrase) => this.phraseTerms(phrase).length > 1);
-      // A promise: results do not wait for what to ask instead.
-      const nearby = exact.size || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item).catch(() => null);
-      const answer = { nearby, found: hits, hits: filtered(hits, filters, this.places), rest: [], query, terms, filters, exact, understood,
-        missing: missing(query, made, lists) };
-      return inexact.length ? this.confirmed(answer, inexact) : this.ordered(answer);
-    }
-
-    // The terms of rows whose whole name is the item, or means the same.
-    exactNames(item) {
-      const means = Object.hasOwn(this.head.synonyms, item) ? this.head.synonyms[item] : [];
-      return item ? [item, ...means.map(nameOf)].map((name) => `=${name}`) : [];
-    }
-
-    // The answer with its hits by report, their facets, and the figure the query names.
-    ordered(answer) {
-      const { hits, rest, found, filters, exact, understood } = answer;
-      const counted = answer.phrases ? hits.concat(rest) : found;
-      return { ...answer, groups: groups(hits, this.places), facets: facets(counted, filters, this.places),
-        card: cardOf(hits, exact, understood, this.places) };
-    }
-
-    // {region: {code: name}, …}: what the values of facets are called.
-    facetWords(language) {
-      const place = language === "en" ? 1 : 0;
-      const spoken = (words) => Object.fromEntries(Object.entries(words).map(([id, both]) => [id, both[place]]));
-      return Object.fromEntries(Object.entries(this.places.words).map(([facet, words]) => [facet, spoken(words)]));
-    }
-
-    // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
-    phraseTerms(phrase) {
-      const word = phrase.join("");
-      return this.words.has(word) ? [word] : exactTerms(phrase);
-    }
-
-    holdsAll(phrase, lists, document) {
-      return this.phraseTerms(phrase).every((term) => lists.get(term).has(document));
-    }
-
-    async dropped(hits, phrase, lists) {
-      const sure = this.phraseTerms(phrase).length === 1;
-      const kept = await Promise.all(hits.map(async ([document]) =>
-        !this.holdsAll(phrase, lists, document) || (!sure && !(await this.holds(document, [phrase])))));
-      return hits.filter((_, place) => kept[place]);
-    }
-
-    // Moves the next hits out of `rest` that really hold the phrases; to be called again to show more.
-    async confirmed(answer, phrases = answer.phrases) {
-      const asked = answer.phrases ? answer.rest : answer.hits, some = asked.slice(0, CONFIRMED_AT_ONCE);
-      const sure = await Promise.all(some.map(([document]) => this.holds(document, phrases)));
-      const before = answer.phrases ? answer.hits : [];
-      const hits = before.concat(some.filter((_, place) => sure[place]));
-      return this.ordered({ ...answer, phrases, hits, rest: asked.slice(CONFIRMED_AT_ONCE) });
-    }
-
-    async holds(document, phrases) {
-      const chunk = await this.chunk("phrases", document);
-      if (!chunk) return false;
-      const texts = chunk.documents[document % this.head.chunk].map((number) => line(units(chunk.texts[number])));
-      return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
-    }
-
-    chunk(folder, document) {
-      const place = Math.floor(document / this.head.chunk) * 8;
-      return this.file(folder, this.head[folder].slice(place, place + 8), "json", readJson);
-    }
-
-    // What to show of documents: {path, anchor, title, line, text, unit, titleIsChinese, textIsChinese}, null where damaged.
-    show(documents, language) {
-      return Promise.all(documents.map(async (document) => {
-        const chunk = await this.chunk(language, document);
-        if (!chunk) return null;
-        const [place, anchor, title, text, unit, foreign] = chunk.documents[document % this.head.chunk];
-        const [path, report, below, region, department, year, kind, statement] = chunk.places[place];
-        return { path, anchor, title, text, unit, line: below, report, region, department, year, kind, statement,
-          titleIsChinese: Boolean(foreign & 1), textIsChinese: Boolean(foreign & 2) };
-      }));
-    }
   }
 
-  const NO_PLACES = { stretches: [[0, "", "", "", "", 0, "", ""]], names: {}, within: {}, regions: {}, words: {}, unasked: [] };
+  // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
+  const phraseTerms = (phrase, words) => (words.has(phrase.join("")) ? [phrase.join("")] : exactTerms(phrase));
   const nameOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
-  const line = (found) => found.map((unit) => (unit.joined ? " " : " | ") + unit.text).join("") + " ";
 
-  Object.assign(search, { openIndex: (read) => new Engine(read).open() });
+  // Term → {impacts, places}, with each impact multiplied by how rare the term is.
+  function listsOf(terms, impactsOf, size) {
+    return new Map([...terms].map(([term, found]) => {
+      const rare = rarity(found.places, size);
+      return [term, { places: found.places, impacts: new Map([...impactsOf(found, term)].map(([document, impact]) => [document, impact * rare])) }];
+    }));
+  }
+
+  // Page → the statements, as bits, in which any of the terms stands.
+  function masksOf(terms) {
+    const found = new Map();
+    for (const { masks } of terms.values()) for (const [page, mask] of masks) found.set(page, (found.get(page) || 0) | mask);
+    return found;
+  }
+
+  // [{page, rows}]: the hits by page, in the order of each page's best.
+  function groupsOf(hits) {
+    const made = new Map();
+    for (const [row] of hits) {
+      if (!made.has(row.page)) made.set(row.page, { page: row.page, rows: [] });
+      made.get(row.page).rows.push(row);
+    }
+    return [...made.values()];
+  }
+
+  Object.assign(search, { openIndex: async (read) => new Engine(await openFiles(read)) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object"
-    ? Object.assign({}, ...["coding", "query", "rank", "places", "names"].map((name) => require(`./search-${name}.js`)))
+    ? Object.assign({}, ...["coding", "index", "query", "rank", "places", "owners", "rows", "passages", "names"].map((name) => require(`./search-${name}.js`)))
     : globalThis.GongkaiSearch);

@@ -21,10 +21,10 @@
       if (isWide) box.parentElement.append(box); else box.parentElement.prepend(box);
     }
 
-    // `counts`: {facet: [[value, count]…]}, `names`: {facet: {value: name}}.
-    show(counts, filters, names) {
+    // `counts`: {facet: [[value, count, name]…]}.
+    show(counts, filters) {
       const focused = document.activeElement?.dataset.key;
-      this.names = names;
+      this.counts = counts;
       let any = false;
       for (const section of this.parts.box.querySelectorAll("[data-facet]")) {
         const facet = section.dataset.facet, values = counts[facet] || [];
@@ -78,8 +78,7 @@
     // What a value is called; an address may hold one that the index does not know, which stands as it is.
     name(facet, value) {
       if (facet === "year") return filled(this.words.year, { year: value });
-      const names = this.names[facet] || {};
-      return Object.hasOwn(names, value) ? names[value] : value;
+      return (this.counts[facet] || []).find(([known]) => known === value)?.[2] ?? value;
     }
   }
 

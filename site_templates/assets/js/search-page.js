@@ -1,4 +1,4 @@
-// The search page: the address says what is asked (?q= and the filters), the page shows the answer and says what it is.
+// The search page: the address says what is asked (?q=, the filters, plain=1 for words without meaning), the page shows the answer.
 (function (search) {
   "use strict";
 
@@ -15,12 +15,12 @@
   function asked() {
     const given = new URLSearchParams(location.search);
     const filters = Object.fromEntries(facetNames.map((facet) => [facet, given.get(facet)]).filter(([, value]) => value));
-    return { query: given.get("q") || "", filters };
+    return { query: given.get("q") || "", filters, isPlain: given.has("plain") };
   }
 
-  function addressOf(query, filters) {
+  function addressOf(query, filters, isPlain = false) {
     const chosen = Object.entries(filters).filter(([, value]) => value);
-    return `?${new URLSearchParams([["q", query], ...chosen])}`;
+    return `?${new URLSearchParams([["q", query], ...chosen, ...(isPlain ? [["plain", "1"]] : [])])}`;
   }
 
   function clear() {
@@ -30,48 +30,48 @@
   }
 
   async function run() {
-    const turn = ++turns, { query, filters } = asked(), isCurrent = () => turn === turns;
+    const turn = ++turns, { query, filters, isPlain } = asked(), isCurrent = () => turn === turns;
     input.value = query;
     document.title = query.trim() ? `${query} · ${title}` : title;
     clear();
     total.textContent = query.trim() ? words.busy : "";
-    if (!query.trim() && !Object.keys(filters).length) return facets.show({}, {}, {});
+    if (!query.trim()) return facets.show({}, {});
     try {
-      const engine = await opened(), found = await engine.search(query, filters);
+      const engine = await opened(), found = await engine.search(query, filters, isPlain);
       if (!isCurrent()) return;
       answer = found;
-      facets.show(found.facets, filters, engine.facetWords(language));
-      if (!query.trim()) return;
-      announce(query, filters);
-      say(engine, query, filters);
       await showMore(engine, isCurrent);
+      if (!isCurrent()) return;
+      await say(engine, query, filters, isCurrent);
+      const counts = await engine.facets(answer, language);
+      if (isCurrent()) facets.show(counts, filters);
     } catch {
       if (isCurrent()) total.textContent = words.unavailable;
     }
   }
 
-  function announce(query, filters) {
-    const n = answer.hits.length + answer.rest.length;
+  function announce(engine) {
+    const { query, filters } = asked(), n = answer.total;
     const none = Object.keys(filters).length ? words.none_filtered : `${words.none} ${words.none_hint}`;
     if (!n) total.textContent = filled(none, { query });
-    else if (answer.rest.length) total.textContent = filled(words.about, { n });
+    else if (engine.following(answer) && answer.isVague) total.textContent = filled(words.about, { n });
     else total.textContent = n === 1 ? words.result_one : filled(words.results, { n });
     if (n && answer.missing.length) total.textContent += ` · ${filled(words.missing, { words: answer.missing.join(" ") })}`;
   }
 
   // What the query was taken to mean, and what to ask instead where a word looks like a slip or nothing is found.
-  function say(engine, query, filters) {
-    const { departments, regions, years, item } = answer.understood;
-    const parts = [...departments.map((id) => facets.name("department", id)), ...regions.map((code) => facets.name("region", code)),
-      ...years.map((year) => facets.name("year", String(year)))];
+  async function say(engine, query, filters, isCurrent) {
+    const { departments, regions, years } = answer.understood, said = answer;
+    const places = await Promise.all((departments.length ? departments : regions).map((meaning) => engine.placeName(meaning, language)));
+    const parts = [...places, ...years.map((year) => filled(words.year, { year }))].filter(Boolean);
+    if (!isCurrent()) return;
     understood.hidden = !parts.length;
-    understood.textContent = filled(words.understood, { parts: [...parts, item].filter(Boolean).join(" · ") });
-    const said = answer;
-    answer.nearby.then((nearby) => {
-      if (nearby && said.nearby === answer.nearby) offer(addressOf(nearby, filters), filled(words.nearby, { query: nearby }));
+    understood.replaceChildren(filled(words.understood, { parts: parts.join(" · ") }), " ");
+    added(understood, element("a", { href: addressOf(query, filters, true), "data-go": "" }, words.plain));
+    said.nearby.then((nearby) => {
+      if (nearby && isCurrent()) offer(addressOf(nearby, filters), filled(words.nearby, { query: nearby }));
     });
-    if (answer.hits.length + answer.rest.length) return;
-    if (Object.keys(filters).length) offer(addressOf(query, {}), words.without_filters);
+    if (!answer.total && Object.keys(filters).length) offer(addressOf(query, {}), words.without_filters);
   }
 
   function offer(href, text) {
@@ -80,16 +80,16 @@
   }
 
   async function showMore(engine, isCurrent) {
-    while (answer.rest.length && results.isShort(answer)) {
-      const next = await engine.confirmed(answer);
+    if (!answer.loaded || results.isShort(answer)) {
+      const next = await engine.load(answer);
       if (!isCurrent()) return null;
       answer = next;
-      announce(asked().query, asked().filters);
+      announce(engine);
     }
     const first = await results.add(engine, answer, isCurrent);
     if (!isCurrent()) return null;
     warn(engine);
-    more.hidden = !results.following(answer).length && !answer.rest.length;
+    more.hidden = !results.following(answer).length && !engine.following(answer);
     return first;
   }
 

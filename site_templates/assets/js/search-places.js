@@ -1,27 +1,33 @@
-// What a query means beyond its words: places and years it names, the item that is left; facets and groups of its hits.
+// What a query means beyond its words: places and years it names, the item that is left; how near a page is to them.
 // The twin of build_tools/index/understand.py. Pure: no page, no network.
 (function (search, parts) {
   "use strict";
 
-  const { isHan, shardOf: stretchOf } = parts; // stretches are found by their first document as shards are by their first key
+  const { isHan } = parts;
   const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"];
-  const BELOW = 0.8, NO_YEAR = 0.8, IN_TEXT = 0.7;
-  const FIELDS = { region: 3, department: 4, year: 5, kind: 6, statement: 7 };
-  const FACETS = Object.keys(FIELDS);
-  // The file as it is kept, with each stretch of documents whole: [first, path, report, region, department, year, kind, statement].
-  const readPlaces = (kept) => ({ ...kept,
-    stretches: kept.stretches.map(([first, owner, statement]) => [first, ...kept.owners[owner], kept.statements[statement]]) });
+  const BELOW = 0.8, NO_YEAR = 0.8, IN_TEXT = 0.7, OLDER = 0.995;
   const unique = (list) => [...new Set(list)];
-  const named = (names, key) => (Object.hasOwn(names, key) ? names[key] : []);
+  const named = (names, key) => names.get(key) || [];
 
-  // {departments, aliases, regions, years, item}: `places` is the file of that name, made by build_tools/index/places.py.
-  function understand(query, places, synonyms) {
-    const found = [], years = [], left = [], unasked = new Set(places.unasked);
+  // The pieces of a query that may be a word, a synonym or a name: stretches of characters, and of words.
+  function pieces(query) {
+    const found = new Set();
     for (const run of joined(query.runs)) {
-      if (isHan(run[0])) left.push(takeHan(run, places.names, unasked, synonyms, years.length > 0, found));
-      else left.push(...takeWords(run, places.names, unasked, years, found));
+      const [least, most, between] = isHan(run[0]) ? [2, LONGEST_KEY, ""] : [1, MOST_KEY_WORDS, " "];
+      for (let start = 0; start < run.length; start++)
+        for (let end = start + least; end <= Math.min(run.length, start + most); end++) found.add(run.slice(start, end).join(between));
     }
-    return { ...meant(found, places), years: unique(years), item: left.filter(Boolean).join(" ") };
+    return [...found];
+  }
+
+  // {departments, aliases, regions, years, item}: the first three as meanings, {kind, pages, …}; `names`: key → its meanings.
+  function understand(query, names, synonyms, asks) {
+    const found = [], years = [], left = [], unasked = new Set(asks);
+    for (const run of joined(query.runs)) {
+      if (isHan(run[0])) left.push(takeHan(run, names, unasked, synonyms, years.length > 0, found));
+      else left.push(...takeWords(run, names, unasked, years, found));
+    }
+    return { ...meant(unique(found)), years: unique(years), item: left.filter(Boolean).join(" ") };
   }
 
   function joined(runs) {
@@ -43,7 +49,7 @@
       for (; end > start + 1; end--) {
         const word = run.slice(start, end).join("");
         found.push(...named(names, word));
-        const place = Object.hasOwn(names, word), whole = !place && Object.hasOwn(synonyms, word);
+        const place = names.has(word), whole = !place && Object.hasOwn(synonyms, word);
         if (whole) left.push(word);
         if (place || whole || unasked.has(word)) break;
       }
@@ -61,7 +67,7 @@
         const key = run.slice(start, end).join(" ");
         if (YEAR.test(key)) years.push(Number(key));
         found.push(...named(names, key));
-        if (Object.hasOwn(names, key) || unasked.has(key) || YEAR.test(key)) break;
+        if (names.has(key) || unasked.has(key) || YEAR.test(key)) break;
       }
       if (end === start) left.push(run[start++]); else start = end;
     }
@@ -69,107 +75,54 @@
   }
 
   // Departments named by name, or by region and alias; else those of the alias; regions without those above another one.
-  function meant(found, places) {
-    const ofKind = (kind) => unique(found.filter((name) => name.startsWith(`${kind}:`)).map((name) => name.slice(kind.length + 1)));
-    const full = ofKind("department"), alias = ofKind("alias"), all = ofKind("region");
-    const regions = all.filter((code) => !all.some((other) => above(other, places).includes(code)));
+  function meant(found) {
+    const ofKind = (kind) => found.filter((meaning) => meaning.kind === kind);
+    const once = (meanings) => [...new Map(meanings.map((meaning) => [meaning.pages[0][0], meaning])).values()];
+    const full = once(ofKind("department")), alias = once(ofKind("alias"));
+    const all = [...new Map(ofKind("region").map((meaning) => [meaning.code, meaning])).values()];
+    const regions = all.filter((one) => !all.some((other) => isAbove(one, other)));
     if (full.length) return { departments: full, aliases: [], regions };
-    const inside = alias.filter((department) => regions.includes(places.regions[department]));
+    const inside = alias.filter(({ pages }) => regions.some((region) => within(pages[0][0], region.own)));
     if (inside.length || (alias.length === 1 && !regions.length)) return { departments: inside.length ? inside : alias, aliases: [], regions };
     return { departments: [], aliases: alias, regions };
   }
 
-  // The documents of whole pages that a query without an item asks for: departments, or with a year their reports.
-  function pages({ departments, aliases, regions, years, item }, places) {
-    const all = departments.length ? departments : aliases, found = new Set(), seen = new Set();
-    if (item || !(all.length || regions.length)) return found;
-    for (const [first, path, report, region, department, year] of places.stretches) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      const wanted = all.length ? all.includes(department) : [region, ...above(region, places)].some((code) => regions.includes(code));
-      if (wanted && (years.length ? years.includes(year) : !report)) found.add(first);
-    }
-    return found;
+  const within = (page, spans) => spans.some(([first, count]) => first <= page && page < first + count);
+  const inAny = (page, meanings) => meanings.some(({ pages }) => within(page, pages));
+  const size = (spans) => spans.reduce((sum, [, count]) => sum + count, 0);
+
+  // Whether a region holds another; of two with the same pages the one with the smaller code does.
+  function isAbove(one, other) {
+    if (one === other || !other.pages.every(([first, count]) => within(first, one.pages) && within(first + count - 1, one.pages))) return false;
+    return size(one.pages) > size(other.pages) || one.code < other.code;
   }
 
-  function above(code, places) {
-    const found = [];
-    while ((code = places.within[code] || "")) found.push(code);
-    return found;
-  }
-
-  // {of, away} of a document: how much less it counts for its place and statement; 0 where the query means it, 1 for another
-  // year, 2 for another place.
-  function factors(understood, places) {
-    const of = places.stretches.map((stretch) => factor(stretch, understood, places));
-    const away = places.stretches.map((stretch) => awayOf(stretch, understood, places));
-    return { of: (document) => of[stretchOf(document, places.stretches)], away: (document) => away[stretchOf(document, places.stretches)] };
-  }
-
-  function awayOf([, , , region, department, year], { departments, regions, years }, places) {
-    if (departments.length && !departments.includes(department)) return 2;
-    if (!departments.length && regions.length && ![region, ...above(region, places)].some((code) => regions.includes(code))) return 2;
-    return years.length && year && !years.includes(year) ? 1 : 0;
-  }
-
-  function factor(stretch, understood, places) {
-    const { departments, regions, years } = understood, [, , , region, , year, , statement] = stretch;
-    let made = statement === "narrative" ? IN_TEXT : 1;
-    if (regions.length && !departments.length && !regions.includes(region)) made *= BELOW;
-    if (years.length && !year) made *= NO_YEAR;
-    return made;
-  }
-
-  // Hits that belong to what the filters say; a region holds those below it.
-  function filtered(hits, filters, places) {
-    const wanted = FACETS.filter((facet) => filters[facet]);
-    const kept = (stretch, facet) => {
-      const value = stretch[FIELDS[facet]];
-      return String(value) === String(filters[facet]) || (facet === "region" && above(value, places).includes(filters.region));
+  // {of, away, isPage} of a page: what its place, year and statement count; 0 where the query means it, 1 for another year, 2 for
+  // another place; whether the page itself is what is asked for. `ownerOf(page)`: {year, isReport}; `newest`: the newest year.
+  function nearness({ departments, aliases, regions, years, item }, ownerOf, newest) {
+    const wanted = departments.length ? departments : aliases;
+    const isNamed = (page) => (wanted.length ? inAny(page, wanted) : inAny(page, regions));
+    const asksPages = !item && (wanted.length || regions.length);
+    return {
+      away(page) {
+        if (departments.length ? !inAny(page, departments) : regions.length && !inAny(page, regions)) return 2;
+        const { year } = ownerOf(page);
+        return years.length && year && !years.includes(year) ? 1 : 0;
+      },
+      of(page, statement) {
+        const { year } = ownerOf(page);
+        let made = statement === "narrative" ? IN_TEXT : 1;
+        if (regions.length && !departments.length && !regions.some(({ own }) => within(page, own))) made *= BELOW;
+        if (years.length && !year) made *= NO_YEAR;
+        return year ? made * OLDER ** (newest - year) : made;
+      },
+      isPage(page) {
+        const { year, isReport } = ownerOf(page);
+        return Boolean(asksPages && isNamed(page) && (years.length ? years.includes(year) : !isReport));
+      },
     };
-    if (!wanted.length) return hits;
-    const good = places.stretches.map((stretch) => wanted.every((facet) => kept(stretch, facet)));
-    return hits.filter(([document]) => good[stretchOf(document, places.stretches)]);
   }
 
-  // {region: [[code, hits]…], …} of hits, most first; each counted under the other facets' filters, not its own.
-  function facets(hits, filters, places) {
-    const made = {};
-    for (const facet of FACETS) {
-      const counts = new Map();
-      for (const [document] of filtered(hits, { ...filters, [facet]: "" }, places)) {
-        const value = String(places.stretches[stretchOf(document, places.stretches)][FIELDS[facet]] || "");
-        if (value) counts.set(value, (counts.get(value) || 0) + 1);
-      }
-      made[facet] = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
-    }
-    return made;
-  }
-
-  // [{report, documents}]: the hits by report, in the order of each report's best; what belongs to no report stands alone.
-  function groups(hits, places) {
-    const made = new Map();
-    for (const [document] of hits) {
-      const report = places.stretches[stretchOf(document, places.stretches)][2];
-      const name = report || `document ${document}`;
-      if (!made.has(name)) made.set(name, { report, documents: [] });
-      made.get(name).documents.push(document);
-    }
-    return [...made.values()];
-  }
-
-  // The figure that a query names: the best row of that very name, of the one department it names, of its year or the newest.
-  function cardOf(hits, exact, understood, places) {
-    const stretch = (document) => places.stretches[stretchOf(document, places.stretches)];
-    const inRegions = Object.keys(places.regions).filter((department) => understood.regions.includes(places.regions[department]));
-    const departments = understood.departments.length ? understood.departments : inRegions;
-    if (departments.length !== 1) return null;
-    const rows = hits.map(([document]) => document).filter((document) => exact.has(document) && stretch(document)[4] === departments[0]);
-    const years = understood.years.length ? understood.years : [Math.max(...rows.map((document) => stretch(document)[5]))];
-    const found = rows.find((document) => years.includes(stretch(document)[5]));
-    return found === undefined ? null : { document: found };
-  }
-
-  Object.assign(search, { readPlaces, understand, pages, factors, filtered, facets, groups, cardOf });
+  Object.assign(search, { pieces, understand, nearness, within });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? require("./search-query.js") : globalThis.GongkaiSearch);

@@ -5,57 +5,82 @@
   const { units, runs, isHan } = parts;
   const EXACT = 1.6, PAGE = 50, NEAR_BEST = 0.75, LENGTH = 160, BEFORE = 30;
 
+  // What a term counts that so many of the places hold.
+  const rarity = (places, size) => Math.log(size / (places + 1)) + 1;
+
   // [[document, score]] best first: the sum of impacts times the squared share of the query that is answered.
-  // factors: {of, away} of a document, its place and year; exact, pages: documents whose name, or whole page, is asked for.
-  function rank(query, made, lists, size, factors, exact, pages) {
-    const found = made.map((clause) => [clause, ofClause(clause, lists)]).filter(([, documents]) => documents.size);
+  // lists: term → {impacts: document → impact, places}; size: how many places there are; factors: {of, away} of a document, its
+  // place and year; isExact, isPage: whether its name, or the whole page, is what is asked for. `all`: those that answer too
+  // little follow the others instead of being left out; `kept` counts the others.
+  function rank(query, made, lists, size, { of, away, isExact, isPage }, all = false) {
+    const found = made.map((clause) => [clause, ofClause(clause, lists)]).filter(([, { impacts }]) => impacts.size);
     const weights = unitWeights(query, found, size);
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     const scores = new Map(), answered = new Map(), shares = new Map();
-    for (const [clause, documents] of found) {
-      const bits = clause.units.reduce((mask, unit) => mask | (1 << unit), 0);
-      for (const [document, impact] of documents) {
+    for (const [bits, impacts] of bestByUnits(found)) {
+      for (const [document, impact] of impacts) {
         scores.set(document, (scores.get(document) || 0) + impact);
         answered.set(document, (answered.get(document) || 0) | bits);
       }
     }
+    const shareOf = new Map();
     let best = 0;
     for (const [document, bits] of answered) {
-      let share = 0;
-      for (const [unit, weight] of weights) if (bits & (1 << unit)) share += weight;
-      shares.set(document, share / total);
-      best = Math.max(best, share / total);
+      if (!shareOf.has(bits)) shareOf.set(bits, [...weights].reduce((sum, [unit, weight]) => sum + (bits & (1 << unit) ? weight : 0), 0) / total);
+      shares.set(document, shareOf.get(bits));
+      best = Math.max(best, shareOf.get(bits));
     }
-    const ranked = [...shares].filter(([, share]) => share >= NEAR_BEST * best)
-      .map(([document, share]) => [document, scores.get(document) * share * share * factors.of(document) * (pages.has(document) ? PAGE : exact.has(document) ? EXACT : 1)]);
-    const nearest = ranked.reduce((least, [document]) => Math.min(least, factors.away(document)), 2);
-    return ranked.filter(([document]) => factors.away(document) === nearest).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    let nearest = 2, bestThere = 0;
+    for (const [document, share] of shares) if (share >= NEAR_BEST * best) nearest = Math.min(nearest, away(document));
+    for (const [document, share] of shares) if (away(document) === nearest) bestThere = Math.max(bestThere, share);
+    // A page may seem to answer more than any of its places does: of others, those that seem to answer still more are read too.
+    const isNear = (document, share) => away(document) <= nearest || (all && share > bestThere);
+    const kept = [], others = [];
+    for (const [document, share] of shares) {
+      if (!isNear(document, share)) continue;
+      const score = scores.get(document) * share * share * of(document) * (isPage(document) ? PAGE : isExact(document) ? EXACT : 1);
+      (share >= NEAR_BEST * best ? kept : others).push([document, score]);
+    }
+    const byScore = (one, other) => other[1] - one[1] || one[0] - other[0];
+    const ranked = kept.sort(byScore);
+    return { hits: all ? ranked.concat(others.sort(byScore)) : ranked, kept: kept.length };
+  }
+
+  // Units, as bits → document → the best impact of the clauses for just these: a word and what means the same count once.
+  function bestByUnits(found) {
+    const best = new Map();
+    for (const [{ units: asked }, { impacts }] of found) {
+      const bits = asked.reduce((mask, unit) => mask | (1 << unit), 0), kept = best.get(bits);
+      if (!kept) best.set(bits, new Map(impacts));
+      else for (const [document, impact] of impacts) kept.set(document, Math.max(impact, kept.get(document) || 0));
+    }
+    return best;
   }
 
   function ofClause(clause, lists) {
     const all = clause.terms.map((term) => lists.get(term));
     if (all.length === 1) return all[0];
-    const shared = new Map();
-    for (const document of all.length ? all[0].keys() : [])
-      if (all.every((documents) => documents.has(document)))
-        shared.set(document, all.reduce((sum, documents) => sum + documents.get(document), 0) / all.length);
-    return shared;
+    const shared = new Map(), [first] = all;
+    for (const document of first ? first.impacts.keys() : [])
+      if (all.every(({ impacts }) => impacts.has(document)))
+        shared.set(document, all.reduce((sum, { impacts }) => sum + impacts.get(document), 0) / all.length);
+    return { impacts: shared, places: Math.min(...all.map(({ places }) => places)) };
   }
 
-  // How much each unit counts: a character 1, a word or number 2; what most documents hold, nothing.
+  // How much each unit counts: a character 1, a word or number 2; what most places hold, nothing.
   function unitWeights(query, found, size) {
     const flat = query.runs.flat(), base = new Map(), telling = new Map();
-    for (const [clause, documents] of found)
+    for (const [clause, { places }] of found)
       for (const unit of clause.units) {
         base.set(unit, isHan(flat[unit]) ? 1 : 2);
-        if (2 * documents.size <= size) telling.set(unit, base.get(unit));
+        if (2 * places <= size) telling.set(unit, base.get(unit));
       }
     return telling.size ? telling : base;
   }
 
   // The words of the query that no document holds any part of.
   function missing(query, made, lists) {
-    const known = new Set(made.filter((clause) => ofClause(clause, lists).size).flatMap((clause) => clause.units));
+    const known = new Set(made.filter((clause) => ofClause(clause, lists).impacts.size).flatMap((clause) => clause.units));
     let number = 0;
     const words = query.runs.map((run) => {
       const start = number;
@@ -102,6 +127,6 @@
     return parts;
   }
 
-  Object.assign(search, { rank, missing, excerpt });
+  Object.assign(search, { rarity, rank, missing, excerpt });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object" ? require("./search-query.js") : globalThis.GongkaiSearch);

@@ -4,7 +4,7 @@
 
   const { language, element, added, filled, address } = search.page;
   const AT_ONCE = 10, BEST = 3, LONGEST_TITLE = 400;
-  const FIGURE = /^(.*\S) (\S*\d\S*)$/, BETWEEN = " · ", WITHIN = " › ";
+  const FIGURE = /^(.*\S) (\S*\d\S*)$/, BETWEEN = " · ";
 
   class Results {
     // `parts`: {card, form, list}: the card's place and template, and the list. `words`: what is said. `after(engine)` is
@@ -22,7 +22,7 @@
 
     // Whether fewer places are known than the next step would show.
     isShort(answer) {
-      return this.following(answer).reduce((sum, group) => sum + group.documents.length, 0) < AT_ONCE;
+      return this.following(answer).reduce((sum, group) => sum + group.rows.length, 0) < AT_ONCE;
     }
 
     following(answer) {
@@ -32,15 +32,15 @@
     // Adds the card, at first, and the next reports; resolves to the first link added. Nothing where `isCurrent` says no.
     async add(engine, answer, isCurrent) {
       const groups = atOnce(this.following(answer)), card = this.reports.length ? null : answer.card;
-      const wanted = [...(card ? [card.document] : []), ...groups.flatMap((group) => group.best)];
+      const wanted = [...(card ? [card] : []), ...groups.flatMap((group) => group.best)];
       const shown = await engine.show(wanted, language);
       if (!isCurrent()) return null;
-      const places = new Map(wanted.map((document, number) => [document, shown[number]]));
+      const places = new Map(wanted.map((row, number) => [row, shown[number]]));
       groupsOf(answer).slice(0, this.reports.length).forEach((group, number) => this.reports[number].hold(group));
-      if (card && places.get(card.document)) this.parts.card.append(cardOf(this.parts.form, places.get(card.document), answer.terms));
+      if (card && places.get(card)) this.parts.card.append(cardOf(this.parts.form, places.get(card), answer.marked));
       const before = this.parts.list.children.length;
       for (const group of groups)
-        this.reports.push(new Report(this, engine, group, group.best.map((document) => places.get(document)), answer.terms));
+        this.reports.push(new Report(this, engine, group, group.best.map((row) => places.get(row)), answer.marked));
       return this.parts.list.children[before]?.querySelector("a");
     }
   }
@@ -48,14 +48,13 @@
   // The places of one report: the best ones and a button that shows the others.
   class Report {
     constructor(results, engine, group, places, terms) {
-      Object.assign(this, { results, engine, terms, name: "" });
+      Object.assign(this, { results, engine, terms });
       const known = places.filter(Boolean);
-      if (!group.report) {
+      if (known.length && !known[0].report) {
         results.parts.list.append(...known.map((place) => resultOf(place, place.line, terms)));
       } else if (known.length) {
         const item = added(results.parts.list, element("li", { class: "gk-group" }));
-        this.name = nameOf(known[0]);
-        added(added(item, element("h2")), element("a", { href: address(known[0].path) }, this.name));
+        added(added(item, element("h2")), element("a", { href: address(known[0].path) }, known[0].page));
         this.list = added(item, element("ol"));
         this.button = added(item, element("button", { type: "button", class: "gk-all" }));
         this.button.addEventListener("click", () => this.showAll());
@@ -69,35 +68,33 @@
     hold(group) {
       this.group = group;
       if (!this.button) return;
-      this.button.hidden = this.count >= group.documents.length;
+      this.button.hidden = this.count >= group.rows.length;
       this.button.textContent = filled(this.results.words.all_in_report, { n: group.size });
     }
 
     made(place) {
-      const before = this.name + WITHIN;
-      return resultOf(place, place.line.startsWith(before) ? place.line.slice(before.length) : "", this.terms);
+      return resultOf(place, place.statement ? place.below : "", this.terms);
     }
 
     async showAll() {
-      const documents = this.group.documents.slice(this.count);
-      this.count = this.group.documents.length;
+      const rows = this.group.rows.slice(this.count);
+      this.count = this.group.rows.length;
       this.button.hidden = true;
-      const places = (await this.engine.show(documents, language)).filter(Boolean).map((place) => this.made(place));
+      const places = (await this.engine.show(rows, language)).filter(Boolean).map((place) => this.made(place));
       this.list.append(...places);
       places[0]?.querySelector("a").focus();
       this.results.after(this.engine);
     }
   }
 
-  // The answer's reports without the figure of the card, which is not shown twice; `size` counts it. `best`: the places to
-  // show at first, three, and whatever is among the ten best of all.
+  // The answer's pages without the figure of the card, which is not shown twice; `size` counts it. `best`: the places to show at
+  // first, three, and whatever is among the ten best of all.
   function groupsOf(answer) {
-    const top = new Set(answer.hits.slice(0, AT_ONCE).map(([document]) => document));
+    const top = new Set(answer.hits.slice(0, AT_ONCE).map(([row]) => row));
     return answer.groups.map((group) => {
-      const documents = group.documents.filter((document) => document !== answer.card?.document);
-      const best = documents.slice(0, Math.max(BEST, documents.filter((document) => top.has(document)).length));
-      return { report: group.report, size: group.documents.length, documents, best };
-    }).filter((group) => group.documents.length);
+      const rows = group.rows.filter((row) => row !== answer.card);
+      return { size: group.rows.length, rows, best: rows.slice(0, Math.max(BEST, rows.filter((row) => top.has(row)).length)) };
+    }).filter((group) => group.rows.length);
   }
 
   // The groups to show at once: as many as it takes to show ten places.
@@ -105,9 +102,6 @@
     let places = 0;
     return groups.filter((group) => places < AT_ONCE && (places += group.best.length));
   }
-
-  // The report's title: it stands before the statement on the line of a row, and is the title of the report itself.
-  const nameOf = (place) => (place.anchor ? place.line.split(WITHIN)[0] : place.title);
 
   function resultOf(place, line, terms) {
     const item = element("li", { "data-result": "" });

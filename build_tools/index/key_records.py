@@ -1,0 +1,98 @@
+"""What was collected, merged to the records of all keys."""
+
+from collections.abc import Iterator
+from math import log2
+
+import numpy as np
+
+from build_tools.index.analysis import synonyms
+from build_tools.index.collector import Collector
+from build_tools.index.owners import Owners
+from build_tools.index.places import Places
+from build_tools.index.postings import STEPS, coded_pages
+from build_tools.index.records import ALIAS, DEPARTMENT, Record, Span, department_meaning, region_meaning
+from build_tools.index.shared import KINDS
+from build_tools.index.tokens import Cutter, is_han
+from build_tools.vocabulary import Vocabulary
+
+
+class KeyRecords:
+    """Makes the records. `words`: the keys that a query may be cut with, or that name something, and single characters."""
+
+    def __init__(self, collector: Collector, owners: Owners, cutter: Cutter, vocabulary: Vocabulary):
+        self._collector, self._owners, self._cutter, self._vocabulary = collector, owners, cutter, vocabulary
+        self.words: list[str] = []
+
+    def coded(self, places: Places) -> dict[str, bytes]:
+        """Key → its record's bytes."""
+        coded = dict(self._others(places))
+        levels = self._levels()
+        terms, merger = self._collector.merged()
+        for digits, pages in self._collector.numbers.common():
+            for page in pages.tolist():
+                terms[digits].add_own(page, 0, 1.0, 1)
+        for term, seen in terms.items():
+            record = coded.pop(term, None) or Record()
+            record.set_term(*merger.merged(seen))
+            if term in levels:
+                record.set_parts(levels[term])
+            if self._cutter.is_word(term):
+                record.set_word()
+                self.words.append(term)
+            elif len(term) == 1 and is_han(term):
+                self.words.append(term)
+            coded[term] = record.coded()
+        return {key: record if isinstance(record, bytes) else record.coded() for key, record in coded.items()}
+
+    def _others(self, places: Places) -> Iterator[tuple[str, Record]]:
+        """The keys that mean something beyond a term: names of rows, synonyms, places."""
+        records: dict[str, Record] = {}
+        entries = self._collector.exact_entries()
+        for name, pages in self._collector.exact.items():
+            if name:
+                found = coded_pages(np.unique(np.frombuffer(pages, np.uint32)).astype(np.int64))
+                records.setdefault(name, Record()).set_exact(found, entries.get(name, []))
+        for name, texts in synonyms(self._vocabulary).items():
+            records.setdefault(name, Record()).set_synonyms(texts)
+            self.words.append(name)
+        for name, meanings in self._meanings(places).items():
+            records.setdefault(name, Record()).set_places(meanings)
+            if not name.startswith("@"):
+                self.words.append(name)
+        return iter(records.items())
+
+    def _levels(self) -> dict[str, dict[int, int]]:
+        """Term → shared part (number × 3 + kind) → level."""
+        found: dict[str, dict[int, int]] = {}
+        for kind, impacts_of in enumerate(self._collector.shared.impacts):
+            for number, impacts in enumerate(impacts_of):
+                for term, impact in impacts.items():
+                    found.setdefault(term, {})[number * KINDS + kind] = max(1, round(log2(1 + impact) * STEPS))
+        return found
+
+    def _meanings(self, places: Places) -> dict[str, list[bytes]]:
+        """Key or @id → what place it means."""
+        departments, regions, words = self._owners.departments(), self._region_spans(places), self._vocabulary.regions
+        of = {f"region:{code}": region_meaning(code, words[code].words, *spans) for code, spans in regions.items()}
+        for identity, spans in departments.items():
+            of[f"department:{identity}"] = department_meaning(DEPARTMENT, spans)
+            of[f"alias:{identity}"] = department_meaning(ALIAS, spans)
+        found = {name: [of[meaning] for meaning in meanings if meaning in of] for name, meanings in places.names.items()}
+        return {name: made for name, made in found.items() if made} | {
+            f"@{meaning.partition(':')[2]}": [made] for meaning, made in of.items() if not meaning.startswith("alias:")}
+
+    def _region_spans(self, places: Places) -> dict[str, tuple[list[Span], list[Span]]]:
+        """Region → the stretches of its own pages, and of those with the regions below it."""
+        own: dict[str, list[Span]] = {}
+        wholes: dict[str, list[Span]] = {}
+        for code, first, end in self._owners.regions():
+            own.setdefault(code, []).append((first, end - first))
+            above = code
+            while above:
+                spans = wholes.setdefault(above, [])
+                if spans and sum(spans[-1]) == first:
+                    spans[-1] = spans[-1][0], end - spans[-1][0]
+                else:
+                    spans.append((first, end - first))
+                above = places.within.get(above, "")
+        return {code: (own.get(code, []), spans) for code, spans in wholes.items()}

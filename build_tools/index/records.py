@@ -1,0 +1,85 @@
+"""What the browser's index knows of a key: as a term, as a row's whole name, as a synonym, as a place.
+
+terms/<crc>.bin: keys in order (coding.coded_shards), each with varints: which sections follow (the sum of the constants below), then
+the sections in this order, each after its length:
+TERM   how many places hold it, then its posting list (postings.py)
+PARTS  the shared parts that have it, as part number × 3 + kind, by level like a posting list without masks
+EXACT  runs of the pages with a row that is wholly called so; runs of the shared entries
+SAME   the texts that mean the same, a line each
+PLACE  how many meanings, then each as kind and pages. Region (0): its code and names (a line each, after their length), its own
+       pages, those with the regions below it. Department by its full name (1) or by an alias (2): its pages. Pages: how many
+       stretches, then first and count of each. The place of an id is kept under @id
+WORD   no section: it is a word, with which a query is cut
+"""
+
+from collections.abc import Iterable
+
+from build_tools.index.coding import coded_runs, varint
+from build_tools.model import Words
+
+TERM, PARTS, EXACT, SAME, PLACE, WORD = 1, 2, 4, 8, 16, 32
+REGION, DEPARTMENT, ALIAS = range(3)
+Span = tuple[int, int]
+
+
+class Record:
+    """The sections of one key."""
+
+    __slots__ = ("_sections", "_is_word")
+
+    def __init__(self) -> None:
+        self._sections: dict[int, bytes] = {}
+        self._is_word = False
+
+    def set_term(self, places: int, postings: bytes) -> None:
+        """So many places hold it, with this posting list."""
+        self._sections[TERM] = varint(places) + postings
+
+    def set_word(self) -> None:
+        """A query is cut with it."""
+        self._is_word = True
+
+    def set_parts(self, levels: dict[int, int]) -> None:
+        """Shared part (number × 3 + kind) → level."""
+        by_level: dict[int, list[int]] = {}
+        for part in sorted(levels):
+            by_level.setdefault(levels[part], []).append(part)
+        data, above = bytearray(varint(len(by_level))), 0
+        for level in sorted(by_level, reverse=True):
+            data += varint(above - level if above else level) + coded_runs(by_level[level])
+            above = level
+        self._sections[PARTS] = bytes(data)
+
+    def set_exact(self, pages: bytes, entries: list[int]) -> None:
+        """The runs of pages and the entries of rows that are wholly called so."""
+        self._sections[EXACT] = pages + coded_runs(sorted(entries))
+
+    def set_synonyms(self, texts: Iterable[str]) -> None:
+        """Texts that mean the same."""
+        self._sections[SAME] = "\n".join(texts).encode()
+
+    def set_places(self, meanings: list[bytes]) -> None:
+        """Meanings as `region` and `department` give them."""
+        self._sections[PLACE] = varint(len(meanings)) + b"".join(meanings)
+
+    def coded(self) -> bytes:
+        """The record's bytes."""
+        data = bytearray(varint(sum(self._sections) + (WORD if self._is_word else 0)))
+        for section in sorted(self._sections):
+            data += varint(len(self._sections[section])) + self._sections[section]
+        return bytes(data)
+
+
+def region_meaning(code: str, names: Words, own: list[Span], whole: list[Span]) -> bytes:
+    """A region with the pages of its own, and those with the regions below it."""
+    said = "\n".join((code, names.zh, names.en)).encode()
+    return varint(REGION) + varint(len(said)) + said + _spans(own) + _spans(whole)
+
+
+def department_meaning(kind: int, spans: list[Span]) -> bytes:
+    """A department by its pages."""
+    return varint(kind) + _spans(spans)
+
+
+def _spans(spans: list[Span]) -> bytes:
+    return varint(len(spans)) + b"".join(varint(first) + varint(count) for first, count in spans)

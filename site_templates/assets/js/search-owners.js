@@ -1,0 +1,122 @@
+// Whose the pages are (build_tools/index/owners.py): by number for filters and counts, by name for what is shown.
+(function (search, parts) {
+  "use strict";
+
+  const { within } = parts;
+  const CONTEXT = 1;
+
+  class Owners {
+    constructor(index) { this.index = index; this.head = index.head; this.blocks = new Map(); }
+
+    // Reads whose the pages are, so that `of` can tell: {year, kind, isReport, region, department}, the last a
+    // number that all pages of a department share.
+    async read(pages) {
+      const { block: size } = this.head;
+      await Promise.all([...new Set(pages.map((page) => Math.floor(page / size)))].map(async (number) => {
+        if (!this.blocks.has(number)) this.blocks.set(number, readBlock(await this.index.block(number * size), number * size));
+      }));
+    }
+
+    of(page) {
+      const { block: size, sorts } = this.head, block = this.blocks.get(Math.floor(page / size));
+      if (!block) return { year: 0, kind: "", isReport: false };
+      const [year, kind] = sorts[(block.sorts.charCodeAt(page % size) - 48) >> 1];
+      return { year, kind, isReport: Boolean(kind), department: block.departments[page % size], region: regionOf(page, block.regions) };
+    }
+
+    // Whose a page is, by name: {id, report, path, title, context, region, …}, the names as [zh, en], or null.
+    async named(page) {
+      const chunk = await this.index.chunk(page);
+      if (!chunk) return null;
+      const [, id, region, zh, en, short, english] = chunk.departments[lastAt(chunk.departments, page)];
+      const [year, kind] = this.head.sorts[(chunk.sorts.charCodeAt(page % this.head.chunk) - 48) >> 1];
+      const [regionZh, regionEn, ...whole] = chunk.regions[region], report = kind ? `${id}/${year}-${kind}` : "";
+      const title = kind ? this.head.titles[kind].map((text, place) => text.replace("{name}", () => [zh, en][place]).replace("{year}", year)) : [zh, en];
+      return { id, report, region, year, kind, title, name: [zh, en], short: [short, english], regionName: [regionZh, regionEn],
+        path: this.head.paths[kind ? 1 : 0].replace("{id}", () => report || id), context: [...title, ...(kind ? [] : [zh, en]), short, english, ...whole] };
+    }
+
+    // The pages that belong to what the filters say; a region holds those below it.
+    async filtered({ pages, kept }, filters, masks) {
+      const spans = new Map(await Promise.all(["region", "department"].filter((facet) => filters[facet]).map(async (facet) => {
+        const record = await this.index.record(`@${filters[facet]}`);
+        return [facet, record ? record.meanings[0].pages : []];
+      })));
+      const tests = { region: (page) => within(page, spans.get("region")), department: (page) => within(page, spans.get("department")),
+        year: (page) => String(this.of(page).year) === String(filters.year), kind: (page) => this.of(page).kind === filters.kind,
+        statement: (page) => { const mask = masks.get(page) || 0; return !mask || mask & (CONTEXT | this.bit(filters.statement)); } };
+      const wanted = Object.keys(tests).filter((facet) => filters[facet]);
+      const passes = (page, without) => wanted.every((facet) => facet === without || tests[facet](page));
+      const all = pages.slice(0, kept), good = ([page]) => passes(page);
+      return { pages: pages.filter(good), kept: all.filter(good).length, counted: (facet) => all.map(([page]) => page).filter((page) => passes(page, facet)) };
+    }
+
+    bit(statement) { return 2 << Object.keys(this.head.statements).indexOf(statement); }
+
+    // {facet: [[value, pages, name]…]} of the pages that answer, most first, the filters' own values among them; each facet is
+    // counted under the other facets' filters.
+    async facets({ counted, masks, filters }, language, most = 24) {
+      const at = language === "en" ? 1 : 0, statements = Object.keys(this.head.statements), reports = (facet) => counted(facet).filter((page) => this.of(page).isReport);
+      const named = (words) => async (value) => [value, words[value] ? words[value][at] : value];
+      const ofPage = (name) => async (page) => { const owner = await this.named(page); return owner ? name(owner) : ["", ""]; };
+      const made = {
+        region: [counted("region"), (page) => [this.of(page).region], (code, page) => ofPage((owner) => [owner.region, owner.regionName[at]])(page)],
+        department: [counted("department"), (page) => [this.of(page).department], (_, page) => ofPage((owner) => [owner.id, owner.short[at] || owner.short[0]])(page)],
+        year: [reports("year"), (page) => [this.of(page).year], async (year) => [String(year), String(year)]],
+        kind: [reports("kind"), (page) => [this.of(page).kind], named(this.head.kinds)],
+        statement: [reports("statement"), (page) => statements.filter((_, place) => masks.get(page) & (2 << place)), named(this.head.statements)],
+      };
+      return Object.fromEntries(await Promise.all(Object.entries(made).map(async ([facet, [pages, valuesOf, name]]) => {
+        const counts = new Map(), example = new Map();
+        for (const page of pages)
+          for (const value of valuesOf(page)) { counts.set(value, (counts.get(value) || 0) + 1); example.has(value) || example.set(value, page); }
+        const first = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, most);
+        const values = await Promise.all(first.map(async ([value, count]) => { const [id, said] = await name(value, example.get(value)); return [id, count, said]; }));
+        const chosen = filters[facet];
+        if (chosen && !values.some(([id]) => id === chosen)) values.push([chosen, 0, (await this.called(facet, chosen, language)) || chosen]);
+        return [facet, values.filter(([id]) => id)];
+      })));
+    }
+
+    // What a value of a facet is called.
+    async called(facet, value, language) {
+      const at = language === "en" ? 1 : 0, words = { kind: this.head.kinds, statement: this.head.statements }[facet];
+      if (words) return Object.hasOwn(words, value) ? words[value][at] : "";
+      const record = facet === "year" ? null : await this.index.record(`@${value}`), [meaning] = record ? record.meanings : [];
+      return meaning ? this.placeName(meaning, language) : "";
+    }
+
+    // The name of a place that a query means, in a language.
+    async placeName(meaning, language) {
+      const at = language === "en" ? 1 : 0;
+      if (meaning.code) return [meaning.zh, meaning.en][at];
+      const owner = await this.named(meaning.pages[0][0]);
+      return owner ? owner.short[at] || owner.short[0] : "";
+    }
+  }
+
+  // A block with the number of each page's department; one without reports has its page's own, negative.
+  function readBlock(block, start) {
+    if (!block) return null;
+    let count = block.before - 1, wasReport = true;
+    const departments = Array.from(block.sorts, (sort, place) => {
+      const code = sort.charCodeAt(0) - 48, isReport = code > 1;
+      if (place && wasReport && !isReport) count = -1;
+      wasReport = isReport;
+      count += code & 1;
+      return isReport || code & 1 ? count : -1 - start - place;
+    });
+    return { ...block, departments };
+  }
+
+  function lastAt(entries, page, key = 0) {
+    let place = entries.length - 1;
+    while (place > 0 && entries[place][key] > page) place--;
+    return place;
+  }
+
+  const regionOf = (page, regions) => regions[lastAt(regions, page, 1)][0];
+
+  Object.assign(search, { openOwners: (index) => new Owners(index) });
+})(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
+  typeof module === "object" ? require("./search-places.js") : globalThis.GongkaiSearch);

@@ -11,10 +11,8 @@ from pathlib import Path
 from build_tools.check import check_content
 from build_tools.model import Content, figures
 from build_tools.read.content import read_vocabulary
-from build_tools.read.record import read_record
-from build_tools.read.yaml_text import read_yaml
 from build_tools.settings import ROOT
-from tests.benchmarks.corpus import record_text
+from tests.benchmarks.corpus import read_corpus
 
 RESULTS = ROOT / ".bench" / "results.json"
 _RUNS = 5
@@ -24,8 +22,7 @@ _FIGURES = 370
 def measure_checks(size: int) -> list[dict]:
     """Checking `size` generated reports that have been read already: the best of several runs."""
     vocabulary = read_vocabulary(ROOT / "content")
-    reports = [read_record(read_yaml(f"d{number:06d}/2023-final-accounts.yml", record_text(number, vocabulary).encode()), vocabulary)
-               for number in range(size)]
+    reports = [report for report, _ in read_corpus(size, vocabulary)]
     content = Content({}, tuple(reports))
     counted = sum(1 for report in reports for _ in figures(report))
     runs = []

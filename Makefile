@@ -6,7 +6,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 LINK := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index --editable .
 
 N ?= 1000
+SIZES ?= $(N)
 ONLY ?=
+TOOLS ?=
 
 .PHONY: site serve test bench lock clean
 
@@ -19,9 +21,9 @@ serve: $(VENV)/.site
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest
 
-# Measures, never a test: make bench [N=1000] [ONLY=checks].
+# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|search] [TOOLS=gongkai].
 bench: $(VENV)/.test
-	@$(BIN)/python -m tests.benchmarks.bench --size $(N) $(if $(ONLY),--only $(ONLY))
+	@$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(TOOLS),--tools $(TOOLS))
 
 $(VENV)/bin/python:
 	@sh requirements/make_venv.sh $(PYTHON) $(VENV)

@@ -1,4 +1,4 @@
-"""`make bench`: measures the work named on the command line, prints a table, writes .bench/results.json."""
+"""`make bench`: measures the work named on the command line, prints the tables, writes .bench/results.json."""
 
 import argparse
 import gc
@@ -6,26 +6,27 @@ import json
 import platform
 import resource
 import time
-from pathlib import Path
 
 from build_tools.check import check_content
 from build_tools.model import Content, figures
 from build_tools.read.content import read_vocabulary
-from build_tools.read.record import read_record
-from build_tools.read.yaml_text import read_yaml
 from build_tools.settings import ROOT
-from tests.benchmarks.corpus import record_text
+from tests.benchmarks.corpus import read_corpus
+from tests.benchmarks.search import measure_search
+from tests.benchmarks.search_table import search_tables
 
 RESULTS = ROOT / ".bench" / "results.json"
 _RUNS = 5
 _FIGURES = 370
 
 
-def measure_checks(size: int) -> list[dict]:
-    """Checking `size` generated reports that have been read already: the best of several runs."""
+def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
+    """Checking `size` generated reports that have been read already: the best of several runs.
+
+    There are no other tools.
+    """
     vocabulary = read_vocabulary(ROOT / "content")
-    reports = [read_record(read_yaml(f"d{number:06d}/2023-final-accounts.yml", record_text(number, vocabulary).encode()), vocabulary)
-               for number in range(size)]
+    reports = [report for report, _ in read_corpus(size, vocabulary)]
     content = Content({}, tuple(reports))
     counted = sum(1 for report in reports for _ in figures(report))
     runs = []
@@ -37,32 +38,45 @@ def measure_checks(size: int) -> list[dict]:
     cpu, wall = min(runs)
     checks = [finding for several in findings.values() for finding in several]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [{"work": "checks", "size": size, "tool": "gongkai", "cpu_s": round(cpu, 4), "wall_s": round(wall, 4), "peak_mb": round(peak),
-             "bytes": 0, "figures": counted, "checks": len(checks), "fail": sum(one.status == "fail" for one in checks),
+    return [{"work": "checks", "size": size, "tool": "gongkai", "cpu_s": round(cpu, 4), "wall_s": round(wall, 4),
+             "peak_mb": round(peak), "bytes": 0, "figures": counted, "checks": len(checks),
+             "fail": sum(one.status == "fail" for one in checks),
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"checks": measure_checks}
+WORKS = {"checks": measure_checks, "search": measure_search}
 
 
 def main() -> None:
-    """Runs the works asked for, keeps the results of the others."""
+    """Runs the works asked for at each size, keeps the results of the others."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=sorted(WORKS), action="append")
-    parser.add_argument("--size", type=int, default=1000)
+    parser.add_argument("--sizes", type=_sizes, default=[1000], help="numbers of reports, with commas between")
+    parser.add_argument("--tools", type=lambda text: frozenset(text.split(",")), default=frozenset({"gongkai", "pagefind"}),
+                        help="which to measure, with commas between")
     asked = parser.parse_args()
     works = asked.only or sorted(WORKS)
-    results = [result for work in works for result in WORKS[work](asked.size)]
-    _write(results, works)
+    results = [result for work in works for size in asked.sizes for result in WORKS[work](size, asked.tools)]
+    _write(results)
     print(f"Python {platform.python_version()}, {platform.machine()}")
+    searched = [result for result in results if result["work"].startswith("search-")]
     for result in results:
-        print("  ".join(f"{key} {value}" for key, value in result.items()))
+        if result not in searched:
+            print("  ".join(f"{key} {value}" for key, value in result.items()))
+    if searched:
+        print(search_tables(searched))
 
 
-def _write(results: list[dict], works: list[str]) -> None:
+def _sizes(text: str) -> list[int]:
+    return [int(number) for number in text.split(",")]
+
+
+def _write(results: list[dict]) -> None:
+    works = {result["work"] for result in results}
     RESULTS.parent.mkdir(exist_ok=True)
-    kept = json.loads(Path(RESULTS).read_text(encoding="utf-8")) if RESULTS.is_file() else []
-    RESULTS.write_text(json.dumps([*(old for old in kept if old["work"] not in works), *results], indent=1), encoding="utf-8")
+    kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
+    rows = [*(old for old in kept if old["work"] not in works), *results]
+    RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,34 @@
+"""`make bench ONLY=search`: the generated corpus indexed and asked, by Gongkai's static index and by Pagefind, in one run."""
+
+import shutil
+
+from build_tools.read.content import read_vocabulary
+from build_tools.settings import ROOT
+from tests.benchmarks.overlap import mean_overlap
+from tests.benchmarks.search_build import build_gongkai, build_pagefind, write_pages
+from tests.benchmarks.search_queries import measured_queries
+from tests.benchmarks.search_query import measure_queries
+
+_FOLDER = ROOT / ".bench" / "search"
+_MOST_FOR_PAGEFIND = 20_000
+"""Above, Pagefind would need more memory than most machines have; Gongkai is measured alone."""
+
+
+def measure_search(size: int, tools: frozenset[str]) -> list[dict]:
+    """The rows of search-build and search-query of these tools. The indexes stay in .bench/search until the next run."""
+    shutil.rmtree(_FOLDER, ignore_errors=True)
+    pages = _FOLDER / "pages" if "pagefind" in tools and size <= _MOST_FOR_PAGEFIND else None
+    indexes, rows = {}, []
+    if "gongkai" in tools:
+        indexes["gongkai"] = _FOLDER / "gongkai"
+        rows.append(build_gongkai(size, indexes["gongkai"], pages))
+    elif pages:
+        write_pages(size, pages)
+    if pages:
+        indexes["pagefind"] = _FOLDER / "pagefind"
+        rows.append(build_pagefind(size, indexes["pagefind"], pages))
+    queries = measured_queries(read_vocabulary(ROOT / "content"))
+    answered, titles = measure_queries(size, indexes, queries) if indexes else ([], {})
+    for row in answered:
+        row["overlap"] = mean_overlap(titles[row["tool"]]) if row["tool"] == "gongkai" else None
+    return rows + answered

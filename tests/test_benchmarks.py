@@ -1,0 +1,102 @@
+"""The pure parts of the benchmarks: what is compared, counted and shown. Nothing is timed here."""
+
+import gzip
+import urllib.request
+
+import pytest
+
+from tests.benchmarks.overlap import overlap
+from tests.benchmarks.search_build import Timed, bytes_of_index
+from tests.benchmarks.search_queries import measured_queries
+from tests.benchmarks.search_query import engine_scripts
+from tests.benchmarks.search_server import Host, Traffic
+from tests.benchmarks.search_table import search_tables
+
+SCORES = {"a": 9.0, "b": 8.0, "c": 7.0, "d": 7.0, "e": 1.0}
+
+
+@pytest.mark.parametrize("found, share", [
+    (["a", "b", "c"], 1.0),
+    (["c", "b", "a"], 1.0),
+    (["a", "b", "d"], 1.0),  # as good as the third
+    (["a", "b", "e"], 2 / 3),
+    (["a", "b", "unknown"], 2 / 3),
+    (["a", "a", "b", "c"], 1.0),
+    (["a", "b", "e", "c"], 2 / 3),  # too late
+    (["a"], 1 / 3),
+    ([], 0.0),
+])
+def test_overlap_counts_hits_as_good_as_the_last_wanted(found, share):
+    assert overlap(found, SCORES, wanted=3) == pytest.approx(share)
+
+
+def test_overlap_of_few_answers_wants_no_more_than_there_are():
+    assert overlap(["a", "b"], {"a": 2.0, "b": 1.0}) == 1.0
+    assert overlap([], {}) == 1.0
+    assert overlap(["a"], {}) == 0.0
+
+
+def test_making_records_is_timed_apart():
+    steps = Timed(sum(range(200_000)) for _ in range(3))
+    assert len(list(steps)) == 3 and steps.cpu > 0 and steps.wall > 0
+
+
+def test_an_index_is_counted_without_what_reads_it(tmp_path):
+    for name, size in (("index/a.bin", 5), ("b.json", 7), ("engine.js", 100), ("wasm.unknown.pagefind", 100)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(bytes(size))
+    assert bytes_of_index(tmp_path) == 12
+
+
+def test_the_measured_queries_are_25_and_the_same_every_time(vocabulary):
+    queries = measured_queries(vocabulary)
+    assert len(queries) == len(set(queries)) == 25 and queries == measured_queries(vocabulary)
+
+
+def test_the_harness_loads_the_scripts_of_the_search_box():
+    scripts = engine_scripts()
+    assert scripts and all(script.startswith("search-") and script.endswith(".js") for script in scripts)
+
+
+def test_the_host_gzips_text_and_counts_what_it_sends(tmp_path):
+    text = b"text " * 200
+    for name in ("a.json", "b.bin", "own.js"):
+        (tmp_path / name).write_bytes(text)
+    with Host({"index": tmp_path, "harness": tmp_path}, "harness") as host:
+        zipped = urllib.request.urlopen(f"{host.address}index/a.json").read()
+        plain = urllib.request.urlopen(f"{host.address}index/b.bin").read()
+        urllib.request.urlopen(f"{host.address}harness/own.js").read()
+        traffic = host.taken()
+        assert host.taken() == Traffic(0, 0, 0)
+    assert gzip.decompress(zipped) == plain == text
+    assert traffic == Traffic(2, len(zipped) + len(text), 2 * len(text)) and len(zipped) < len(text)
+
+
+def query_row(tool: str, size: int, **figures) -> dict:
+    usual = dict.fromkeys(("cold_kb", "worst_cold_kb", "plain_cold_kb", "next_kb", "worst_next_kb", "plain_next_kb",
+                           "snippets_kb", "warm_ms", "requests", "wall_s", "peak_mb", "answered"), 1)
+    return {"work": "search-query", "tool": tool, "size": size} | usual | figures
+
+
+def build_row(tool: str, size: int, cpu: float) -> dict:
+    return {"work": "search-build", "tool": tool, "size": size, "bytes": 3 << 20, "files": 2, "cpu_s": cpu, "peak_mb": 4}
+
+
+def test_the_table_sets_both_tools_side_by_side_with_their_ratio():
+    rows = [build_row("gongkai", 1000, 2.0), build_row("pagefind", 1000, 5.0),
+            query_row("gongkai", 1000, cold_kb=40.0, overlap=0.96), query_row("pagefind", 1000, cold_kb=400.0)]
+    lines = search_tables(rows).splitlines()
+    assert lines[0] == "| at 1,000 reports | pagefind | gongkai | ratio |"
+    assert "| cold first query, engine and ten titles | 400.0 KB | 40.0 KB | 10.0× |" in lines
+    assert "| CPU to index | 5.0 s | 2.0 s | 2.5× |" in lines
+    assert "| overlap of the top ten with exact BM25F | – | 0.96 | – |" in lines
+
+
+def test_several_sizes_show_the_growth_of_each_tool_at_the_sizes_it_was_measured():
+    rows = [row for size, tool in ((1000, "gongkai"), (1000, "pagefind"), (100_000, "gongkai"))
+            for row in (build_row(tool, size, size / 1000), query_row(tool, size))]
+    tables = [table.splitlines() for table in search_tables(rows).split("\n\n")]
+    assert [table[0] for table in tables] == [
+        "| at 1,000 reports | pagefind | gongkai | ratio |", "| at 100,000 reports | gongkai |",
+        "| gongkai, reports | 1,000 | 100,000 |", "| pagefind, reports | 1,000 |"]
+    assert "| CPU to index | 1.0 s | 100.0 s |" in tables[2]

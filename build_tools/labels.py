@@ -21,8 +21,14 @@ def report_title_template(kind: str, vocabulary: Vocabulary) -> tuple[str, str]:
 
 def short_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
     """怀化市人社局2023年度部门决算 / Huaihua HRSS, Final accounts 2023, for lists of many reports."""
-    kind = vocabulary.kinds[report.kind].words
-    return Words(f"{department.short.zh}{report.year}年度{kind.zh}", f"{department.short.en}, {kind.en} {report.year}")
+    zh, en = short_title_template(report.kind, vocabulary)
+    return Words(zh.format(name=department.short.zh, year=report.year), en.format(name=department.short.en, year=report.year))
+
+
+def short_title_template(kind: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """What short_title makes of a report of that kind, with {name} and {year} to fill in, in both languages."""
+    words = vocabulary.kinds[kind].words
+    return f"{{name}}{{year}}年度{words.zh}", f"{{name}}, {words.en} {{year}}"
 
 
 def code_words(code: str, vocabulary: Vocabulary) -> Words | None:

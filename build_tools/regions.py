@@ -1,13 +1,15 @@
 """Regions: which have a page, and which lie within which."""
 
-from build_tools.model import Content
+from collections.abc import Iterable
+
+from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
 
-def region_codes(content: Content, vocabulary: Vocabulary) -> list[str]:
+def region_codes(departments: Iterable[Department], vocabulary: Vocabulary) -> list[str]:
     """The regions that get a page, sorted: those of departments and the regions above them."""
     codes: set[str] = set()
-    for department in content.departments.values():
+    for department in departments:
         code = department.region
         while code and code not in codes:
             codes.add(code)

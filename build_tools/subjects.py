@@ -18,5 +18,9 @@ def is_subject(code: str, vocabulary: Vocabulary) -> bool:
 
 def subject_codes(content: Content, vocabulary: Vocabulary) -> list[str]:
     """The codes that have a page, sorted: every one in a report and those above it, as far as the vocabulary knows them."""
-    printed = {row.code for report in content.disclosures for table in report.tables for row in table.rows if row.code}
+    return known_subjects({row.code for report in content.disclosures for table in report.tables for row in table.rows if row.code}, vocabulary)
+
+
+def known_subjects(printed: set[str], vocabulary: Vocabulary) -> list[str]:
+    """The printed codes and those above them, as far as the vocabulary knows them, sorted."""
     return sorted({code for below in printed for code in with_parents(below) if is_subject(code, vocabulary)})

@@ -22,7 +22,7 @@ def export_site(content: Content, findings: Findings, codes: list[str], record_s
         yield from export_report(report, department, findings[report.id], title, vocabulary, observed[report.id])
     for department in content.departments.values():
         yield from export_department(department, content.of_department(department.id), findings, vocabulary, observed)
-    for region in region_codes(content, vocabulary):
+    for region in region_codes(content.departments.values(), vocabulary):
         yield from export_region(region, content, findings, vocabulary, observed)
     by_subject = observations_by_subject(observed, vocabulary)
     for code in codes:

@@ -1,43 +1,65 @@
-"""The index stage: pages to the browser's static index and to the Whoosh index of the command line."""
+"""The index stage: reports to the browser's static index and to the Whoosh index of the command line."""
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from build_tools.index.analysis import fiscal_terms
 from build_tools.index.files import Sink
 from build_tools.index.names import index_names
-from build_tools.index.pages import find_pages
+from build_tools.index.pages import Page, find_pages
 from build_tools.index.places import find_places
 from build_tools.index.static_index import StaticIndex
+from build_tools.index.survey import Reports, Survey
 from build_tools.index.tokens import Cutter
 from build_tools.index.whoosh_index import write_whoosh
-from build_tools.model import Content
+from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-__all__ = ["content_cutter", "find_pages", "find_places", "index_names", "index_static", "index_whoosh"]
+__all__ = ["Survey", "content_pages", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
 
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
 
 def index_static(content: Content, vocabulary: Vocabulary, sink: Sink) -> None:
     """Makes the browser's index of the content; every file goes to `sink` as soon as it is made."""
-    made = StaticIndex(content.departments, vocabulary, content_cutter(content, vocabulary), sink)
-    for page in find_pages(content, vocabulary):
+    index_reports(lambda: _reports(content), survey_content(content), vocabulary, sink)
+
+
+def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
+    """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
+    made = StaticIndex(survey.found, vocabulary, _cutter_of(survey, vocabulary), sink)
+    for page in find_pages(reports(), survey.departments, vocabulary):
         made.add(page)
-    made.finish(find_places(content.departments, vocabulary), index_names(content, vocabulary))
+    made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))
 
 
 def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path) -> None:
     """Writes the index of the command line into `folder`, in place of what stands there."""
-    pages = list(find_pages(content, vocabulary))
-    places, names = find_places(content.departments, vocabulary, pages), index_names(content, vocabulary)
-    write_whoosh(pages, places, content_cutter(content, vocabulary), vocabulary, names, folder)
+    survey, pages = survey_content(content), list(content_pages(content, vocabulary))
+    places, names = find_places(survey.departments, vocabulary, pages), index_names(survey, vocabulary)
+    write_whoosh(pages, places, _cutter_of(survey, vocabulary), vocabulary, names, folder)
 
 
-def content_cutter(content: Content, vocabulary: Vocabulary) -> Cutter:
-    """The cutter with the names and labels of the content and the vocabulary; its dictionary is cached in a private folder."""
-    return _cutter(frozenset(fiscal_terms(content, vocabulary)))
+def survey_content(content: Content) -> Survey:
+    """The survey of the content's reports and departments."""
+    return Survey(_reports(content), content.departments)
+
+
+def content_pages(content: Content, vocabulary: Vocabulary) -> Iterator[Page]:
+    """The pages of the content, in order."""
+    return find_pages(_reports(content), survey_content(content).departments, vocabulary)
+
+
+def _reports(content: Content) -> Iterator[tuple[Disclosure, Department]]:
+    of = content.departments
+    ordered = sorted(content.disclosures, key=lambda report: (of[report.department].region, report.department, -report.year, report.kind))
+    return ((report, of[report.department]) for report in ordered)
+
+
+def _cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
+    """The cutter with the names and labels of the reports and the vocabulary; its dictionary is cached in a private folder."""
+    return _cutter(frozenset(survey.fiscal_terms(vocabulary)))
 
 
 @lru_cache(maxsize=1)

@@ -4,14 +4,13 @@ The impact of a term in a place is BM25F without the term's rarity: a sum over t
 Rarity is multiplied in when a query is answered. Mean lengths are constants, so that a record changes nobody's impacts but its own.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose
 from build_tools.index.numbers import split_number
 from build_tools.index.tokens import Cutter, runs, units
-from build_tools.model import Content, Words
+from build_tools.model import Words
 from build_tools.vocabulary import Vocabulary
 
 
@@ -28,8 +27,6 @@ FIELDS = {"title": Field(3.0, 0.5, 14), "label": Field(2.0, 0.75, 15), "text": F
           "table": Field(1.0), "context": Field(1.0)}
 K1 = 1.2
 Impacts = dict[str, float]
-_TERM_LISTS = ("economic", "functional", "funds", "glossary", "groups", "items", "kinds", "measures", "regions", "scopes",
-               "statements", "types")
 
 
 class Analyser:
@@ -82,21 +79,29 @@ class Analyser:
 
     def field(self, name: str, texts: Iterable[Words]) -> Impacts:
         """Term → impact of the texts as one field, both languages together."""
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         length = 0
         for both in texts:
             for text in (both.zh, both.en):
                 if text:
+                    found, size = self._cutter.counts(text)
+                    length += size
+                    if counts:
+                        for term, count in found.items():
+                            counts[term] = counts.get(term, 0) + count
+                    else:
+                        counts = found
                     self.characters.update(text)
-                    counts.update(token.text for token in self._cutter.tokens(text))
-                    length += self._cutter.length(text)
-        return {term: impact(name, count, length) for term, count in counts.items()}
+        return _impacts(name, counts, length)
 
 
-def impact(name: str, count: int, length: int) -> float:
-    """BM25F of a term that stands `count` times in a field of that many characters and words."""
+def _impacts(name: str, counts: dict[str, int], length: int) -> Impacts:
+    """BM25F of terms that stand so many times in a field of that many characters and words."""
     field = FIELDS[name]
-    return field.weight * count * (K1 + 1) / (count + K1 * (1 - field.b + field.b * length / field.mean))
+    norm = K1 * (1 - field.b + field.b * length / field.mean)
+    top = field.weight * (K1 + 1)
+    by_count = {count: top * count / (count + norm) for count in set(counts.values())}
+    return {term: by_count[count] for term, count in counts.items()}
 
 
 def added(*parts: Impacts) -> Impacts:
@@ -120,24 +125,6 @@ def prose_texts(prose: Prose, page: Page) -> dict[str, tuple[str, ...]]:
     """The texts of each field of a place that is no row."""
     return {"title": (prose.title.zh, prose.title.en), "text": (prose.text.zh, prose.text.en),
             "context": (page.context.zh, page.context.en)}
-
-
-def fiscal_terms(content: Content, vocabulary: Vocabulary) -> Iterator[str]:
-    """Names and labels that are words of this subject: of the vocabulary, of departments, of printed rows."""
-    for stem in _TERM_LISTS:
-        for term in vocabulary.lists[stem].values():
-            yield term.words.zh
-            yield from term.more.get("printed", ())
-    for term in vocabulary.synonyms.values():
-        yield term.words.zh
-        yield from term.more["means"]["zh"]
-    for department in content.departments.values():
-        yield department.name.zh
-        yield department.short.zh
-    for report in content.disclosures:
-        for table in report.tables:
-            yield table.title.zh
-            yield from (row.label.zh for row in table.rows)
 
 
 def synonyms(vocabulary: Vocabulary) -> dict[str, list[str]]:

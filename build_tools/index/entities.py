@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from build_tools.index.forms import DepartmentForms, Shortening, key, region_forms, written
 from build_tools.labels import code_words
-from build_tools.model import Content, Words
+from build_tools.index.survey import Survey
+from build_tools.model import Words
 from build_tools.regions import region_codes
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects
 from build_tools.urls import department_path, region_path, subject_path
-from build_tools.vocabulary import Term, Vocabulary, bare_label
+from build_tools.vocabulary import Term, Vocabulary
 
 KINDS = ("department", "region", "term", "subject")
 _TERM_LISTS = ("glossary", "items", "statements", "measures")
@@ -43,86 +44,60 @@ class Entity:
         return ((1 + self.figures) ** 4).bit_length() - 1
 
 
-def find_entities(content: Content, vocabulary: Vocabulary) -> list[Entity]:
+def find_entities(survey: Survey, vocabulary: Vocabulary) -> list[Entity]:
     """All entities in the order of their numbers: by kind, departments by region, then the most figures and the shorter."""
-    used = _Used(content)
-    departments = list(_departments(content, vocabulary, used))
-    subjects = list(_subjects(content, vocabulary, used))
-    terms = _terms(vocabulary, used)
+    departments = list(_departments(survey, vocabulary))
+    subjects = list(_subjects(survey, vocabulary))
+    terms = _terms(vocabulary, survey)
     _add_shared_names(terms, departments)
     _add_synonyms(terms, subjects, vocabulary)
     shorten = Shortening(vocabulary)
     for entity in (*terms.values(), *subjects):
         entity.forms.update(_whole([shorten(form[0]) for form in entity.forms]))
-    found = [*departments, *_regions(content, vocabulary, used), *terms.values(), *subjects]
+    found = [*departments, *_regions(survey, vocabulary), *terms.values(), *subjects]
     return sorted(found, key=lambda entity: (
         KINDS.index(entity.kind), entity.place, -entity.figures, len(entity.words.zh), entity.id))
 
 
-class _Used:
-    """How many figures stand under each department, statement, measure, code and printed label."""
-
-    def __init__(self, content: Content):
-        self.departments, self.statements, self.measures = Counter(), Counter(), Counter()
-        self.codes, self.labels = Counter(), Counter()
-        for report in content.disclosures:
-            for table in report.tables:
-                for row in table.rows:
-                    printed = [measure for measure, cell in zip(table.columns, row.cells, strict=True)
-                               if cell is not None and cell.amount is not None]
-                    if printed:
-                        self.departments[report.department] += len(printed)
-                        self.statements[table.statement] += len(printed)
-                        self.codes[row.code] += len(printed)
-                        self.labels[row.label.zh] += len(printed)
-                        self.measures.update(printed)
-        bare: Counter[str] = Counter()
-        for label, count in self.labels.items():
-            bare[key(bare_label(label))] += count
-        self.labels = bare
-
-
-def _departments(content: Content, vocabulary: Vocabulary, used: _Used) -> Iterator[Entity]:
+def _departments(survey: Survey, vocabulary: Vocabulary) -> Iterator[Entity]:
     forms = DepartmentForms(vocabulary)
-    reports: dict[str, list[str]] = {}
-    for report in sorted(content.disclosures, key=lambda report: (-report.year, report.kind)):
-        reports.setdefault(report.department, []).append(report.id.rpartition("/")[2])
-    for department in content.departments.values():
+    for department in survey.departments:
         yield Entity("department", department.id, department.name, department_path(department.id),
-                     used.departments[department.id], dict.fromkeys(forms.of(department)),
+                     survey.figures[department.id], dict.fromkeys(forms.of(department)),
                      dict.fromkeys((department.name.en, department.short.en)),
                      place=department.region, short=department.short, own_names=forms.own_names(department),
-                     reports=tuple(reports.get(department.id, ())))
+                     reports=survey.reports_of(department.id))
 
 
-def _regions(content: Content, vocabulary: Vocabulary, used: _Used) -> Iterator[Entity]:
+def _regions(survey: Survey, vocabulary: Vocabulary) -> Iterator[Entity]:
     figures: Counter[str] = Counter()
-    for department in content.departments.values():
+    for department in survey.departments:
         region = department.region
         while region:
-            figures[region] += used.departments[department.id]
+            figures[region] += survey.figures[department.id]
             region = vocabulary.regions[region].more.get("parent", "")
-    for code in region_codes(content, vocabulary):
+    for code in region_codes(survey.departments, vocabulary):
         words = vocabulary.regions[code].words
         forms = [*written(words.zh), *region_forms(words.zh)]
         yield Entity("region", code, words, region_path(code), figures[code],
                      _whole(form for form in forms if len(form) > 1), {words.en: None}, (key(code),))
 
 
-def _subjects(content: Content, vocabulary: Vocabulary, used: _Used) -> Iterator[Entity]:
-    for code in subject_codes(content, vocabulary):
+def _subjects(survey: Survey, vocabulary: Vocabulary) -> Iterator[Entity]:
+    for code in known_subjects(survey.codes, vocabulary):
         term = vocabulary.functional.get(code) or vocabulary.economic[code]
         names = (term.words.zh, *term.more.get("printed", ()))
-        yield Entity("subject", code, code_words(code, vocabulary), subject_path(code), used.codes[code],
+        yield Entity("subject", code, code_words(code, vocabulary), subject_path(code), survey.code_figures[code],
                      _whole(form for name in names for form in written(name)), {term.words.en: None}, (code,))
 
 
-def _terms(vocabulary: Vocabulary, used: _Used) -> dict[str, Entity]:
+def _terms(vocabulary: Vocabulary, survey: Survey) -> dict[str, Entity]:
     """Chinese key → term. A name that several lists have is one term, and the glossary's where it has it."""
     terms: dict[str, Entity] = {}
+    labels = survey.label_figures()
     for stem in _TERM_LISTS:
         for term in vocabulary.lists[stem].values():
-            figures = _term_figures(stem, term, used)
+            figures = _term_figures(stem, term, survey, labels)
             if stem == "measures" and (not figures or len(term.words.zh) < 3):
                 continue  # 合计 and 其他 are columns, not what anyone looks for
             identity, path = (term.id, f"glossary/#{term.id}") if stem == "glossary" else (f"{stem}:{term.id}", "")
@@ -138,9 +113,9 @@ def _names(term: Term) -> tuple[str, ...]:
     return term.words.zh, *term.more.get("printed", ())
 
 
-def _term_figures(stem: str, term: Term, used: _Used) -> int:
-    listed = {"statements": used.statements, "measures": used.measures}.get(stem, {}).get(term.id, 0)
-    return max(listed, *(used.labels[form] for name in _names(term) for form in written(name)))
+def _term_figures(stem: str, term: Term, survey: Survey, labels: Counter[str]) -> int:
+    listed = {"statements": survey.statements, "measures": survey.measures}.get(stem, {}).get(term.id, 0)
+    return max(listed, *(labels[form] for name in _names(term) for form in written(name)))
 
 
 def _add_shared_names(terms: dict[str, Entity], departments: list[Entity]) -> None:

@@ -14,7 +14,6 @@ Reports have no keys of their own: they are found by their department, and a yea
 import json
 import zlib
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 from build_tools.index.coding import coded_shards, in_script_order, varint
@@ -22,8 +21,8 @@ from build_tools.index.entities import KINDS, Entity, find_entities
 from build_tools.index.forms import LONGEST_KEY, english_starts
 from build_tools.index.near import coded_near
 from build_tools.index.pinyin import typed
-from build_tools.labels import short_title
-from build_tools.model import Content, Words
+from build_tools.index.survey import Survey
+from build_tools.labels import short_title_template
 from build_tools.urls import department_path, region_path, report_id_path, subject_path
 from build_tools.vocabulary import Vocabulary
 
@@ -41,15 +40,15 @@ Keys = dict[str, dict[int, int]]
 Entry = tuple[bool, int, int, int, int]
 
 
-def index_names(content: Content, vocabulary: Vocabulary) -> tuple[dict, list[File]]:
+def index_names(survey: Survey, vocabulary: Vocabulary) -> tuple[dict, list[File]]:
     """(part of index.json, files as (folder, ending, bytes)). A file's name is the CRC-32 of its bytes."""
-    entities = find_entities(content, vocabulary)
+    entities = find_entities(survey, vocabulary)
     files: list[File] = []
     postings = _coded_keys(_keys(entities), [(KINDS.index(entity.kind), -entity.level) for entity in entities])
     directory = {
         "shards": [[first, _add(files, "bin", data)] for first, data in coded_shards(postings.items(), _SHARD_BYTES)],
         "chunk": _PER_CHUNK, "chunks": _chunks(files, entities), "kinds": _kinds(entities),
-        "reports": _report_titles(content, vocabulary), "report": report_id_path("{id}"),
+        "reports": _report_titles(survey, vocabulary), "report": report_id_path("{id}"),
     }
     near = [[first, _add(files, "bin", data)] for first, data in coded_shards(coded_near(entities).items(), _SHARD_BYTES)]
     return {"directory": _add(files, "json", _json(directory)), "near": _add(files, "json", _json(near))}, files
@@ -168,15 +167,13 @@ def _kinds(entities: list[Entity]) -> list[list]:
     return [[kind, sum(KINDS.index(entity.kind) < place for entity in entities), paths[kind]] for place, kind in enumerate(KINDS)]
 
 
-def _report_titles(content: Content, vocabulary: Vocabulary) -> dict[str, list[str]]:
+def _report_titles(survey: Survey, vocabulary: Vocabulary) -> dict[str, list[str]]:
     """Kind of report → its title with {name} and {year} to fill in, and its own name, in both languages."""
     titles = {}
-    for report in content.disclosures:
-        if report.kind not in titles:
-            nameless = replace(content.departments[report.department], short=Words("{name}", "{name}"))
-            title, own = short_title(report, nameless, vocabulary), vocabulary.kinds[report.kind].words
-            titles[report.kind] = [*(text.replace(str(report.year), "{year}") for text in (title.zh, title.en)), own.zh, own.en]
-    return dict(sorted(titles.items()))
+    for kind in sorted(survey.kinds):
+        own = vocabulary.kinds[kind].words
+        titles[kind] = [*short_title_template(kind, vocabulary), own.zh, own.en]
+    return titles
 
 
 def _add(files: list[File], ending: str, data: bytes) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from build_tools.labels import code_words, report_title
-from build_tools.model import Cell, Content, Department, Disclosure, Row, Table, Words
+from build_tools.model import Cell, Department, Disclosure, Row, Table, Words
 from build_tools.urls import department_path, report_path
 from build_tools.vocabulary import Vocabulary, bare_label
 
@@ -97,23 +97,20 @@ class Page:
     rows: tuple[FoundRow, ...]
 
 
-def find_pages(content: Content, vocabulary: Vocabulary) -> Iterator[Page]:
-    """The pages of all reports, ordered by region, department, newest year first and kind; then those of departments, in order.
+def find_pages(reports: Iterable[tuple[Disclosure, Department]], departments: Iterable[Department], vocabulary: Vocabulary
+               ) -> Iterator[Page]:
+    """The pages of all reports, then those of departments, both in the order they are given in.
 
     Pages of one kind stand together, so that neighbours hold the same words.
     """
-    maker, departments = PageMaker(vocabulary), in_order(content.departments)
+    maker = PageMaker(vocabulary)
+    for report, department in reports:
+        yield maker.report(report, department)
+    departments = list(departments)
+    known = {department.id: department for department in departments}
     for department in departments:
-        for report in content.of_department(department.id):
-            yield maker.report(report, department)
-    for department in departments:
-        parent = content.departments.get(department.parent)
+        parent = known.get(department.parent)
         yield maker.department(department, parent.name if parent else _NOTHING)
-
-
-def in_order(departments: dict[str, Department]) -> list[Department]:
-    """Departments as their pages are ordered: by region, then by id."""
-    return sorted(departments.values(), key=lambda department: (department.region, department.id))
 
 
 class PageMaker:

@@ -25,9 +25,9 @@ class Places:
     owners: tuple[tuple, ...] = ()
 
 
-def find_places(departments: dict[str, Department], vocabulary: Vocabulary, pages: Iterable[Page] = ()) -> Places:
+def find_places(departments: list[Department], vocabulary: Vocabulary, pages: Iterable[Page] = ()) -> Places:
     """The places of these departments and of their pages."""
-    regions = {department.id: department.region for department in departments.values()}
+    regions = {department.id: department.region for department in departments}
     used = set(regions.values())
     codes = sorted(code for code in vocabulary.regions if set(regions_within(code, vocabulary)) & used)
     within = {code: vocabulary.regions[code].more.get("parent", "") for code in codes}
@@ -35,13 +35,13 @@ def find_places(departments: dict[str, Department], vocabulary: Vocabulary, page
     return Places(_names(codes, departments, vocabulary), within, regions, owners)
 
 
-def _names(codes: list[str], departments: dict[str, Department], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def _names(codes: list[str], departments: list[Department], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     names: dict[str, dict[str, None]] = {}
     forms, aliases = DepartmentForms(vocabulary), _Aliases(vocabulary)
     for code in codes:
         for name in _region_names(vocabulary.regions[code].words):
             names.setdefault(synonym_key(name), {})[f"region:{code}"] = None
-    for department in departments.values():
+    for department in departments:
         for name in (department.name.zh, department.short.zh, department.name.en, department.short.en):
             names.setdefault(synonym_key(name), {})[f"department:{department.id}"] = None
         for name in aliases.of(forms.own_names(department)):

@@ -6,15 +6,17 @@ coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the t
 """
 
 from array import array
+from math import log2
 
 import numpy as np
 
-from build_tools.index.coding import varint
+from build_tools.index.coding import coded_runs, varint
 
 # Levels are sixteenths of a doubling: within 2 % of the exact impact.
 STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
+_FEW = 4 * 64
 
 
 class TermPages:
@@ -62,9 +64,8 @@ class Merger:
             if asked not in self._known:
                 self._known[asked] = self._merged(term)
             return self._known[asked]
-        if not term.combinations and not term.contexts and len(term.own) == 4:
-            page, mask, impact, places = term.own
-            return places, coded_postings(np.array([page]), np.array([impact / _SCALE]), np.array([mask]))
+        if not term.combinations and not term.contexts and len(term.own) <= _FEW:
+            return _few(term.own)
         return self._merged(term)
 
     def _merged(self, term: TermPages) -> tuple[int, bytes]:
@@ -100,6 +101,18 @@ class Merger:
         all_of[contexts[:, 0]] = True
         count = int(self._places[contexts[:, 0]].sum()) + int(own[:, 3][~all_of[own[:, 0]]].sum())
         return count + sum(int((~all_of[self._pages_of[number]]).sum()) for number in term.combinations)
+
+
+def _few(own: array) -> tuple[int, bytes]:
+    """What Merger._merged gives of a term that a few pages hold, each named once, without arrays for every step."""
+    classes: dict[tuple[int, int], list[int]] = {}
+    for page, mask, impact in zip(own[::4], own[1::4], own[2::4], strict=True):
+        classes.setdefault((max(1, round(log2(1 + impact / _SCALE) * STEPS)), mask), []).append(page)
+    data, above = bytearray(varint(len(classes))), 0
+    for level, mask in sorted(classes, reverse=True):
+        data += varint(above - level if above else level) + varint(mask) + coded_runs(classes[level, mask])
+        above = level
+    return sum(own[3::4]), bytes(data)
 
 
 def coded_postings(pages: np.ndarray, impacts: np.ndarray, masks: np.ndarray) -> bytes:

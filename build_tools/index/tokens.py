@@ -4,6 +4,7 @@ Every dictionary word that is written becomes a token where it stands, as do all
 So a word is found wherever its characters are written, however its neighbours are cut; nothing depends on a best cut.
 """
 
+import operator
 import re
 import unicodedata
 import warnings
@@ -20,11 +21,14 @@ with warnings.catch_warnings():
 from build_tools.index.folding import simplified
 
 HAN = "\u3007\u3400-\u9fff\U00020000-\U000323af"
-_UNIT = re.compile(rf"[{HAN}]|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+|[^\W_{HAN}]+")
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)*|[0-9]+(?:\.[0-9]+)+"
+_UNIT = re.compile(rf"[{HAN}]|{_NUMBER}|[^\W_{HAN}]+")
 _IS_HAN = re.compile(f"[{HAN}]")
 # What print puts inside a term without parting it: “三公”经费, 因公出国（境）费, 合　计.
 BLANKS = "\\x00-\\x20\\x7f-\\xa0\\xad\\u1680\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u3000\\ufeff"
-_WITHIN = re.compile(f"[{BLANKS}\"'“”‘’()《》〈〉【】\\[\\]「」『』]*")
+_WITHIN_TEXT = f"[{BLANKS}\"'“”‘’()《》〈〉【】\\[\\]「」『』]"
+_WITHIN = re.compile(f"{_WITHIN_TEXT}*")
+_RUN = re.compile(rf"[{HAN}]+(?:({_WITHIN_TEXT}+)[{HAN}]+)*|{_NUMBER}|[^\W_{HAN}]+")
 _FULL_DIGITS = frozenset("０１２３４５６７８９")
 LONGEST_WORD = 12
 _PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
@@ -94,6 +98,18 @@ def _fold_character(character: str) -> str:
     return simplified().get(folded, folded)
 
 
+class _Folded(dict):
+    """Code point → what its character folds to, for str.translate."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+_FULL_COMMA = re.compile("(?<=[０-９])，")
+
+
 def _key(unit: str) -> str:
     if unit[0] in "0123456789":
         return unit.replace(",", "")[:LONGEST_UNIT]
@@ -132,6 +148,38 @@ class Cutter:
         for word in sorted({word for term in terms for word in _words_of(term)}):
             self._jieba.add_word(word, 1)
         self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
+
+    def counts(self, text: str) -> tuple[dict[str, int], int]:
+        """How often each token stands in a text, and how many characters, numbers and words it has: what `tokens` gives, faster."""
+        found: dict[str, int] = {}
+        length = 0
+        for match in _RUN.finditer(_FULL_COMMA.sub(",", text).translate(_FOLDED)):
+            run = match[0]
+            if not is_han(run):
+                unit = _key(run)
+                found[unit] = found.get(unit, 0) + 1
+                length += 1
+                continue
+            if match[1]:
+                run = "".join(_IS_HAN.findall(run))
+            length += len(run)
+            for token in self._run_tokens(run):
+                found[token] = found.get(token, 0) + 1
+        return found, length
+
+    def _run_tokens(self, run: str) -> list[str]:
+        """The characters, pairs and dictionary words of a run of Chinese characters."""
+        known, size = self._jieba.FREQ, len(run)
+        found = [*run, *map(operator.add, run, run[1:])]
+        for start in range(size - 2):
+            end = start + 2
+            word = run[start:end]
+            if word not in known:
+                continue
+            while (end := end + 1) <= size and (word := run[start:end]) in known:
+                if known[word] and end - start <= LONGEST_WORD:
+                    found.append(word)
+        return found
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""

@@ -55,7 +55,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
     """The list of regions and a page for each."""
     vocabulary = pages.vocabulary
-    codes = region_codes(content, vocabulary)
+    codes = region_codes(content.departments.values(), vocabulary)
     counts = Counter(department.region for department in content.departments.values())
     rows = [(vocabulary.regions[code], sum(counts[below] for below in regions_within(code, vocabulary))) for code in codes]
     yield from _list(pages, "regions/index", "regions.html", "regions/", "regions", rows=rows)

@@ -5,10 +5,10 @@
 
   const AT_ONCE = 10, SNIPPETS = 3, LANGUAGE = "zh";
   const scripts = document.currentScript.dataset.scripts.split(" ");
-  let engine = null, answer = null, shown = [];
+  let engine = null, answer = null;
 
   async function read(path) {
-    const response = await fetch(`/gongkai/search/index/${path}`, { cache: path === "index.json" ? "no-cache" : "default" });
+    const response = await fetch(`/gongkai/search/index/${path}`, { cache: path === "index.bin" ? "no-cache" : "default" });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   }
@@ -21,18 +21,18 @@
 
   globalThis.engine = {
     async open() {
-      const head = read("index.json");
+      const head = read("index.bin");
       await Promise.all([head, ...scripts.map(loaded)]);
-      engine = await GongkaiSearch.openIndex((path) => (path === "index.json" ? head : read(path)));
+      engine = await GongkaiSearch.openIndex((path) => (path === "index.bin" ? head : read(path)));
     },
     async titles(query) {
       answer = await engine.search(query, {});
-      shown = await engine.show(answer.hits.slice(0, AT_ONCE).map(([document]) => document), LANGUAGE);
-      return shown.map((place) => place.title);
+      return engine.titles(answer, AT_ONCE, LANGUAGE);
     },
-    // Titles and texts come in one file: snippets cost no more.
     async snippets() {
-      return shown.slice(0, SNIPPETS).map((place) => GongkaiSearch.excerpt(place.text, answer.terms).map((part) => part.text).join(""));
+      answer = await engine.load(answer);
+      const shown = await engine.show(answer.hits.slice(0, SNIPPETS).map(([row]) => row), LANGUAGE);
+      return shown.map((place) => GongkaiSearch.excerpt(place.text, answer.marked).map((part) => part.text).join(""));
     },
   };
 })();

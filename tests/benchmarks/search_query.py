@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+from build_tools.scripts import asset_files
 from build_tools.settings import TEMPLATES
 from tests.benchmarks.search_server import Host, Traffic
 
@@ -46,8 +47,11 @@ def engine_scripts() -> list[str]:
 def _harness(indexes: dict[str, Path]):
     """(host, address of each tool's page)."""
     adapters = {"gongkai": f'search_ours.js" data-scripts="{" ".join(engine_scripts())}', "pagefind": "search_pagefind.js"}
-    folders = {"harness": next(iter(indexes.values())).parent / "harness", "assets": _SCRIPTS, **indexes}
-    folders["harness"].mkdir(exist_ok=True)
+    harness = next(iter(indexes.values())).parent / "harness"
+    folders = {"harness": harness, "assets": harness, **indexes}
+    harness.mkdir(exist_ok=True)
+    for file in asset_files():
+        (harness / Path(file.path).name).write_bytes(file.data)
     head = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><link rel="icon" href="data:,"><title>search</title>'
     (folders["harness"] / "empty.html").write_text(head, encoding="utf-8")
     for name in ("search_harness.js", "search_ours.js", "search_pagefind.js"):

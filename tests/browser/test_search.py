@@ -6,7 +6,8 @@ import html5lib
 import pytest
 from tests.browser.search_page import ask, count, links, settled
 
-from build_tools.index.pages import addresses, find_pages
+from build_tools.index import content_pages
+from build_tools.index.pages import addresses
 
 FIGURE = "公务接待费 怀化市人社局 2023"
 
@@ -54,7 +55,7 @@ def test_row_is_in_sight_and_marked_on_a_phone_too(base, phone):
 
 def test_every_place_that_search_leads_to_exists_and_is_in_no_closed_part(site, content, vocabulary):
     anchors: dict[str, set[str]] = {}
-    for path, anchor in addresses(find_pages(content, vocabulary)):
+    for path, anchor in addresses(content_pages(content, vocabulary)):
         anchors.setdefault(path, set()).add(anchor)
     assert len(anchors) > 10
     for path, wanted in anchors.items():

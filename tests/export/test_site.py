@@ -19,7 +19,7 @@ def test_every_report_department_region_subject_and_quality_page_has_its_data(si
     assert len(paths) == len(set(paths))
     folders = [f"departments/{report.id}" for report in content.disclosures]
     folders += [f"departments/{department}" for department in content.departments]
-    folders += [f"regions/{code}" for code in region_codes(content, vocabulary)]
+    folders += [f"regions/{code}" for code in region_codes(content.departments.values(), vocabulary)]
     folders += [f"subjects/{code}" for code in subject_codes(content, vocabulary)]
     assert {f"{folder}/data.{suffix}" for folder in (*folders, "quality") for suffix in ("json", "csv")} <= set(paths)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.index.judge import write_file
 
-from build_tools.index import find_pages, index_names, index_static, index_whoosh
+from build_tools.index import content_pages, index_names, index_static, index_whoosh, survey_content
 from build_tools.index.files import FOLDER
 from build_tools.index.places import Places
 from build_tools.settings import TEMPLATES
@@ -17,13 +17,13 @@ from build_tools.settings import TEMPLATES
 @pytest.fixture(scope="session")
 def pages(content, vocabulary):
     """The pages of the real content, in order."""
-    return list(find_pages(content, vocabulary))
+    return list(content_pages(content, vocabulary))
 
 
 @pytest.fixture(scope="session")
 def names(content, vocabulary):
     """The names of the real content: the head and the files."""
-    return index_names(content, vocabulary)
+    return index_names(survey_content(content), vocabulary)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.index.judge import run_cases, write_file
 from tests.index.small_corpora import HAN, Corpus, folded, small_corpora
 
-from build_tools.index.analysis import fiscal_terms, synonyms
+from build_tools.index import survey_content
+from build_tools.index.analysis import synonyms
 from build_tools.index.files import FOLDER
 from build_tools.index.pages import Page, Prose
 from build_tools.index.places import Places
@@ -36,7 +37,7 @@ class Case:
 @pytest.fixture(scope="module")
 def fiscal(content, vocabulary):
     """Fiscal words and real labels, as texts are made of them."""
-    words = sorted({term for term in fiscal_terms(content, vocabulary) if re.fullmatch(f"[{HAN}]{{2,12}}", term)})
+    words = sorted({term for term in survey_content(content).fiscal_terms(vocabulary) if re.fullmatch(f"[{HAN}]{{2,12}}", term)})
     labels = sorted({row.label.zh for report in content.disclosures for table in report.tables for row in table.rows})
     return words, labels
 
@@ -50,7 +51,7 @@ def keys(vocabulary):
 @pytest.fixture(scope="module")
 def cutter(content, vocabulary):
     """The cutter of the project's own terms."""
-    return Cutter(fiscal_terms(content, vocabulary), ROOT / ".cache" / "jieba")
+    return Cutter(survey_content(content).fiscal_terms(vocabulary), ROOT / ".cache" / "jieba")
 
 
 @pytest.fixture(scope="module")

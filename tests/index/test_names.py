@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
+from build_tools.index import survey_content
 from build_tools.index.entities import KINDS, find_entities
 from build_tools.index.find_names import Names
 from build_tools.index.forms import DepartmentForms, english_starts, key, region_forms
@@ -32,7 +33,7 @@ class Files:
     """The files of an index, as Python reads them and in a folder."""
 
     def __init__(self, content, vocabulary, folder: Path):
-        self.head, made = index_names(content, vocabulary)
+        self.head, made = index_names(survey_content(content), vocabulary)
         self.data = {(within, f"{zlib.crc32(data):08x}", ending): data for within, ending, data in made}
         self.names = Names(self.head, lambda *place: self.data.get(place))
         self.folder = folder
@@ -57,7 +58,7 @@ def files(content, vocabulary, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def entities(content, vocabulary):
-    return find_entities(content, vocabulary)
+    return find_entities(survey_content(content), vocabulary)
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +131,7 @@ def test_every_name_is_found_whole_by_its_pinyin_its_initials_and_its_code(files
 
 def test_a_prefix_finds_what_a_scan_of_all_names_finds(files, big, entities, vocabulary):
     """Beside the files: every name of every entity, in the order that names.py tells."""
-    many = find_entities(many_departments(600, vocabulary), vocabulary)
+    many = find_entities(survey_content(many_departments(600, vocabulary)), vocabulary)
     for made, all_entities in ((files, entities), (big, many)):
         names, chance = list(every_name(all_entities)), random.Random(3)
         for name, *_ in chance.sample(names, 150):
@@ -245,7 +246,7 @@ def test_a_prefix_needs_few_small_files(files, big):
 
 def test_the_same_content_gives_the_same_bytes_whatever_its_order(content, vocabulary):
     turned = replace(content, departments=dict(reversed(content.departments.items())), disclosures=content.disclosures[::-1])
-    assert index_names(content, vocabulary) == index_names(turned, vocabulary)
+    assert index_names(survey_content(content), vocabulary) == index_names(survey_content(turned), vocabulary)
 
 
 def test_pinyin_is_read_in_phrases_and_the_other_reading_is_kept():

@@ -1,7 +1,10 @@
 """How a text becomes units and tokens."""
 
+from collections import Counter
+
 import pytest
 
+from build_tools.index.analysis import row_texts
 from build_tools.index.tokens import Cutter, singular, units
 
 
@@ -65,3 +68,13 @@ def test_jieba_keeps_its_cache_in_the_private_folder(tmp_path):
     assert (tmp_path / "own").stat().st_mode & 0o077 == 0
     Cutter(["词"], tmp_path / "own").tokens("公务")
     assert [path.name for path in (tmp_path / "own").iterdir()] == ["jieba.cache"]
+
+
+def test_counting_tokens_gives_what_cutting_gives(pages, cutter):
+    texts = {text for page in pages for row in page.rows for text in (*row_texts(row, page)["figures"], row.entry.title.zh, row.entry.label.en, row.words.zh)}
+    texts |= {text for page in pages for prose in page.prose for both in (prose.title, prose.text) for text in (both.zh, both.en)}
+    odd = {"２０２２年，２００人", "１２，３４５元", "“三公” 经费（含购置）", "國務院…第①条 ﬁne", "𠮷野家 ABC-def 1,234.50%", "e\u0301te\u0301 İ ß", ""}
+    for text in texts | odd:
+        tokens = cutter.tokens(text)
+        assert cutter.counts(text) == (dict(Counter(token.text for token in tokens)), cutter.length(text)), text
+    assert len(texts) > 2000

@@ -22,6 +22,7 @@
     get damaged() { return this.index.damaged; }
     // What the page asks besides.
     show(rows, language) { return this.passages.show(rows, language); }
+    titles(answer, most, language) { return this.owners.titles(answer.pages.slice(0, Math.min(most, answer.kept)).map(([page]) => page), language); }
     facets(answer, language) { return this.owners.facets(answer, language); }
     placeName(meaning, language) { return this.owners.placeName(meaning, language); }
     names() { return openNames(this.head.names, (...asked) => this.index.file(...asked)); }

@@ -36,6 +36,12 @@
         path: this.head.paths[kind ? 1 : 0].replace("{id}", () => report || id), context: [...title, ...(kind ? [] : [zh, en]), short, english, ...whole] };
     }
 
+    // What pages are called; nothing where a file is damaged.
+    async titles(pages, language) {
+      const owners = await Promise.all(pages.map((page) => this.named(page)));
+      return owners.map((owner) => (owner ? owner.title[language === "en" ? 1 : 0] || owner.title[0] : ""));
+    }
+
     // The pages that belong to what the filters say; a region holds those below it.
     async filtered({ pages, kept }, filters, masks) {
       const spans = new Map(await Promise.all(["region", "department"].filter((facet) => filters[facet]).map(async (facet) => {

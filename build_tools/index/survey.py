@@ -1,0 +1,77 @@
+"""A first look at all reports, for what must be known before any is indexed: names, the dictionary's words, how much there is."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from build_tools.index.forms import key
+from build_tools.model import Department, Disclosure
+from build_tools.vocabulary import Vocabulary, bare_label
+
+_TERM_LISTS = ("economic", "functional", "funds", "glossary", "groups", "items", "kinds", "measures", "regions", "scopes",
+               "statements", "types")
+Reports = Iterable[tuple[Disclosure, Department]]
+
+
+class Survey:
+    """What all reports together have: nothing of a report is kept but its id and counts."""
+
+    def __init__(self, reports: Reports, departments: dict[str, Department] | None = None):
+        """`departments`: those known besides, with or without a report."""
+        self.found: dict[str, Department] = dict(departments or {})
+        self.reports: dict[str, list[tuple[int, str]]] = {}
+        self.kinds: dict[str, None] = {}
+        self.titles: set[str] = set()
+        self.codes: set[str] = set()
+        self.figures, self.statements, self.measures = Counter(), Counter(), Counter()
+        self.code_figures, self._labels = Counter(), Counter()
+        for report, department in reports:
+            self._add(report, department)
+
+    def _add(self, report: Disclosure, department: Department) -> None:
+        self.found.setdefault(department.id, department)
+        self.reports.setdefault(department.id, []).append((-report.year, report.kind))
+        self.kinds[report.kind] = None
+        for table in report.tables:
+            self.titles.add(table.title.zh)
+            for row in table.rows:
+                if row.code:
+                    self.codes.add(row.code)
+                printed = [measure for measure, cell in zip(table.columns, row.cells, strict=True)
+                           if cell is not None and cell.amount is not None]
+                self._labels[row.label.zh] += len(printed)
+                if printed:
+                    self.figures[report.department] += len(printed)
+                    self.statements[table.statement] += len(printed)
+                    self.code_figures[row.code] += len(printed)
+                    self.measures.update(printed)
+
+    @property
+    def departments(self) -> list[Department]:
+        """All departments, by region, then by id: the order of their pages."""
+        return sorted(self.found.values(), key=lambda department: (department.region, department.id))
+
+    def reports_of(self, department: str) -> tuple[str, ...]:
+        """The department's reports as <year>-<kind>, the newest first."""
+        return tuple(f"{-year}-{kind}" for year, kind in sorted(self.reports.get(department, ())))
+
+    def label_figures(self) -> Counter[str]:
+        """How many figures stand under each printed label, by its key."""
+        bare: Counter[str] = Counter()
+        for label, count in self._labels.items():
+            bare[key(bare_label(label))] += count
+        return bare
+
+    def fiscal_terms(self, vocabulary: Vocabulary) -> Iterator[str]:
+        """Names and labels that are words of this subject: of the vocabulary, of departments, of printed tables and rows."""
+        for stem in _TERM_LISTS:
+            for term in vocabulary.lists[stem].values():
+                yield term.words.zh
+                yield from term.more.get("printed", ())
+        for term in vocabulary.synonyms.values():
+            yield term.words.zh
+            yield from term.more["means"]["zh"]
+        for department in self.found.values():
+            yield department.name.zh
+            yield department.short.zh
+        yield from self.titles
+        yield from self._labels

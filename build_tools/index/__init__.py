@@ -16,7 +16,7 @@ from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-__all__ = ["Survey", "content_pages", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
+__all__ = ["Survey", "content_pages", "cutter_of", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
 
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
@@ -28,7 +28,7 @@ def index_static(content: Content, vocabulary: Vocabulary, sink: Sink) -> None:
 
 def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
     """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
-    made = StaticIndex(survey.found, vocabulary, _cutter_of(survey, vocabulary), sink)
+    made = StaticIndex(survey.found, vocabulary, cutter_of(survey, vocabulary), sink)
     for page in find_pages(reports(), survey.departments, vocabulary):
         made.add(page)
     made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))
@@ -38,7 +38,7 @@ def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path) -> None
     """Writes the index of the command line into `folder`, in place of what stands there."""
     survey, pages = survey_content(content), list(content_pages(content, vocabulary))
     places, names = find_places(survey.departments, vocabulary, pages), index_names(survey, vocabulary)
-    write_whoosh(pages, places, _cutter_of(survey, vocabulary), vocabulary, names, folder)
+    write_whoosh(pages, places, cutter_of(survey, vocabulary), vocabulary, names, folder)
 
 
 def survey_content(content: Content) -> Survey:
@@ -57,7 +57,7 @@ def _reports(content: Content) -> Iterator[tuple[Disclosure, Department]]:
     return ((report, of[report.department]) for report in ordered)
 
 
-def _cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
+def cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
     """The cutter with the names and labels of the reports and the vocabulary; its dictionary is cached in a private folder."""
     return _cutter(frozenset(survey.fiscal_terms(vocabulary)))
 

@@ -17,7 +17,7 @@ from build_tools.vocabulary import Vocabulary
 
 
 class KeyRecords:
-    """Makes the records. `words`: the keys that a query may be cut with, or that name something, and single characters."""
+    """Makes the records. `words`: the Chinese keys that a query may be cut with, or that name something, and single characters."""
 
     def __init__(self, collector: Collector, owners: Owners, cutter: Cutter, vocabulary: Vocabulary):
         self._collector, self._owners, self._cutter, self._vocabulary = collector, owners, cutter, vocabulary
@@ -38,11 +38,15 @@ class KeyRecords:
                 record.set_parts(levels[term])
             if self._cutter.is_word(term):
                 record.set_word()
-                self.words.append(term)
-            elif len(term) == 1 and is_han(term):
-                self.words.append(term)
+                self._known(term)
+            elif len(term) == 1:
+                self._known(term)
             coded[term] = record.coded()
         return {key: record if isinstance(record, bytes) else record.coded() for key, record in coded.items()}
+
+    def _known(self, key: str) -> None:
+        if is_han(key):  # the records of Latin words and stretches of them lie side by side: asking for them costs little
+            self.words.append(key)
 
     def _others(self, places: Places) -> Iterator[tuple[str, Record]]:
         """The keys that mean something beyond a term: names of rows, synonyms, places."""
@@ -54,11 +58,10 @@ class KeyRecords:
                 records.setdefault(name, Record()).set_exact(found, entries.get(name, []))
         for name, texts in synonyms(self._vocabulary).items():
             records.setdefault(name, Record()).set_synonyms(texts)
-            self.words.append(name)
+            self._known(name)
         for name, meanings in self._meanings(places).items():
             records.setdefault(name, Record()).set_places(meanings)
-            if not name.startswith("@"):
-                self.words.append(name)
+            self._known(name)
         return iter(records.items())
 
     def _levels(self) -> dict[str, dict[int, int]]:

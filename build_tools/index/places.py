@@ -42,9 +42,12 @@ def _names(codes: list[str], departments: list[Department], vocabulary: Vocabula
         for name in _region_names(vocabulary.regions[code].words):
             names.setdefault(synonym_key(name), {})[f"region:{code}"] = None
     for department in departments:
+        own = aliases.of(forms.own_names(department))
+        written = {synonym_key(f"{place}{name}") for place in _region_names(vocabulary.regions[department.region].words) for name in own}
         for name in (department.name.zh, department.short.zh, department.name.en, department.short.en):
-            names.setdefault(synonym_key(name), {})[f"department:{department.id}"] = None
-        for name in aliases.of(forms.own_names(department)):
+            if synonym_key(name) not in written:  # else it is read as its region and what it is called there
+                names.setdefault(synonym_key(name), {})[f"department:{department.id}"] = None
+        for name in own:
             names.setdefault(synonym_key(name), {})[f"alias:{department.id}"] = None
     names.pop("", None)
     return {key: tuple(meanings) for key, meanings in sorted(names.items())}

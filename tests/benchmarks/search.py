@@ -4,7 +4,8 @@ import shutil
 
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
-from tests.benchmarks.overlap import mean_overlap
+from tests.benchmarks.corpus import read_corpus
+from tests.benchmarks.overlap import exact_scores, mean_overlap
 from tests.benchmarks.search_build import build_gongkai, build_pagefind, write_pages
 from tests.benchmarks.search_queries import measured_queries
 from tests.benchmarks.search_query import measure_queries
@@ -12,6 +13,9 @@ from tests.benchmarks.search_query import measure_queries
 _FOLDER = ROOT / ".bench" / "search"
 _MOST_FOR_PAGEFIND = 20_000
 """Above, Pagefind would need more memory than most machines have; Gongkai is measured alone."""
+
+_MOST_FOR_EXACT = 2_000
+"""Above, scoring every place in full takes too long to wait for."""
 
 
 def measure_search(size: int, tools: frozenset[str]) -> list[dict]:
@@ -27,8 +31,11 @@ def measure_search(size: int, tools: frozenset[str]) -> list[dict]:
     if pages:
         indexes["pagefind"] = _FOLDER / "pagefind"
         rows.append(build_pagefind(size, indexes["pagefind"], pages))
-    queries = measured_queries(read_vocabulary(ROOT / "content"))
+    vocabulary = read_vocabulary(ROOT / "content")
+    queries = measured_queries(vocabulary)
     answered, titles = measure_queries(size, indexes, queries) if indexes else ([], {})
     for row in answered:
-        row["overlap"] = mean_overlap(titles[row["tool"]]) if row["tool"] == "gongkai" else None
+        if row["tool"] == "gongkai" and size <= _MOST_FOR_EXACT:
+            words = [query for query in queries if '"' not in query and not (query.isascii() and query.isalpha())]
+            row["overlap"] = mean_overlap(titles["gongkai"], exact_scores(lambda: read_corpus(size, vocabulary), vocabulary, words))
     return rows + answered

@@ -4,8 +4,8 @@
   "use strict";
 
   const { openIndex: openFiles, openOwners, openPassages, learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms } = parts;
-  const { rarity, rank, missing, openNames, pieces, understand, nearness, within, eachOf } = parts;
-  const MOST_AT_ONCE = 16, BATCH = 4, ROWS_WANTED = 10, ROUNDED = 0.97, CONTEXT = 1, PAGE_ROWS = 1 << 16;
+  const { rarity, rank, rankPages, bestFirst, pagesOf, missing, openNames, pieces, understand, nearness, within, eachOf } = parts;
+  const MOST_AT_ONCE = 16, BATCH = 4, SORTED = 64, ROWS_WANTED = 10, ROUNDED = 0.97, CONTEXT = 1, PAGE_ROWS = 1 << 16;
   const CODE = /^[0-9]{3,6}$/, NUMBER = /^[0-9]/, SMALL_REGION = 40;
   const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
   const decoder = new TextDecoder();
@@ -22,7 +22,7 @@
     get damaged() { return this.index.damaged; }
     // What the page asks besides.
     show(rows, language) { return this.passages.show(rows, language); }
-    titles(answer, most, language) { return this.owners.titles(answer.pages.slice(0, Math.min(most, answer.kept)).map(([page]) => page), language); }
+    titles(answer, most, language) { return this.owners.titles(answer.pages.slice(0, Math.min(most, answer.kept)), language); }
     facets(answer, language) { return this.owners.facets(answer, language); }
     placeName(meaning, language) { return this.owners.placeName(meaning, language); }
     names() { return openNames(this.head.names, (...asked) => this.index.file(...asked)); }
@@ -51,13 +51,12 @@
       const [exact] = await Promise.all([this.exact(understood.item, synonyms),
         ...new Set([...made.flatMap((clause) => clause.terms), ...stretches])].map((each) =>
         typeof each === "string" ? this.term(each).then((found) => terms.set(each, found)) : each));
-      const lists = listsOf(terms, (found) => found.impacts, this.head.places), masks = masksOf(terms);
-      await this.owners.read([...new Set([...lists.values()].flatMap(({ impacts }) => [...impacts.keys()]))]);
+      await this.owners.read([...terms.values()].map(({ pages }) => pages));
       const toFind = (phrase) => ({ phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
-      const answer = { query, made, understood, exact, terms, words, filters, masks, phrases: query.phrases.map(toFind), without: query.without.map(toFind), missing: missing(query, made, lists), loaded: 0, hits: [], groups: [] };
-      const found = this.ranked(answer, lists);
-      const nearby = exact.pages.size || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
-      return { ...answer, nearby, ...(await this.owners.filtered(found, filters, masks)), marked: [...terms.keys()],
+      const answer = { query, made, understood, exact, terms, words, filters, phrases: query.phrases.map(toFind), without: query.without.map(toFind), missing: missing(query, made, (term) => terms.get(term).pages.length > 0), loaded: 0, hits: [], groups: [] };
+      const found = this.ranked(answer);
+      const nearby = exact.pages.length || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
+      return { ...answer, nearby, ...(await this.owners.filtered(found, filters, terms)), marked: [...terms.keys()],
         isVague: query.runs.length > 1 || query.phrases.length > 0 || query.without.length > 0 };
     }
 
@@ -77,66 +76,63 @@
       return { words, synonyms, names };
     }
 
-    // {impacts: page → impact, places, record, masks} of a term: from texts, and as a printed figure or the beginning of a code.
+    // {pages, impacts, masks, places, record, beginning} of a term: from texts, and as a printed figure or the beginning of a code.
     async term(term) {
-      const record = await this.index.record(term), impacts = new Map(), masks = new Map();
-      const add = ([impact, mask, spans]) => eachOf(spans, (page) => {
-        impacts.set(page, Math.max(impact, impacts.get(page) || 0));
-        masks.set(page, (masks.get(page) || 0) | mask);
-      });
-      let places = 0, beginning = [];
-      if (record && record.places) { record.postings.forEach(add); places = record.places; }
-      if (NUMBER.test(term)) {
-        const pages = await this.index.pagesWith(term);
-        for (const page of pages) impacts.set(page, Math.max(1, impacts.get(page) || 0));
-        places += pages.length;
-      }
-      if (!impacts.size && CODE.test(term)) {
-        beginning = await this.index.beginning(term);
-        for (const each of beginning) each.postings.forEach(([, mask, spans]) => add([1, mask, spans]));
-        places = impacts.size;
-      }
-      return { impacts, masks, places, record, beginning };
+      const record = await this.index.record(term), figures = NUMBER.test(term) ? await this.index.pagesWith(term) : [];
+      const places = (record ? record.places : 0) + figures.length;
+      if (places || !CODE.test(term)) return { ...this.pagesIn(record, figures), places, record, beginning: [] };
+      const beginning = await this.index.beginning(term), masks = new Map();
+      for (const each of beginning)
+        for (const [, mask, spans] of each.postings) eachOf(spans, (page) => masks.set(page, (masks.get(page) || 0) | mask));
+      const postings = [...masks].map(([page, mask]) => [1, mask, [[page, page + 1]]]);
+      return { ...pagesOf(postings, []), places: masks.size, record: null, beginning };
+    }
+
+    pagesIn(record, figures) {
+      if (!record || !record.places || figures.length) return pagesOf(record && record.places ? record.postings : [], figures);
+      return (record.pages ??= pagesOf(record.postings, []));
     }
 
     // What goes wholly by the item, or by what means the same: {pages, entries, keys}.
     async exact(item, synonyms) {
-      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(nameOf)] : []), pages = new Set(), entries = new Set();
+      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(nameOf)] : []), pages = [], entries = new Set();
       for (const record of await Promise.all([...keys].map((key) => this.index.record(key))))
         if (record && record.exact) {
-          record.exact.pages.forEach((page) => pages.add(page));
+          pages.push(...record.exact.pages);
           record.exact.entries.forEach((entry) => entries.add(entry));
         }
       return { keys, pages, entries };
     }
 
     // Pages in order: those that answer enough, of the place that is named, and then the others.
-    ranked(answer, lists) {
-      const near = this.nearness(answer.understood);
-      const of = { of: (page) => near.of(page, ""), away: near.away, isExact: (page) => answer.exact.pages.has(page), isPage: near.isPage };
-      const { hits, kept } = rank(answer.query, answer.made, lists, this.head.places, of, true);
-      const holds = (page) => answer.phrases.every(({ terms }) => terms.every((term) => answer.terms.get(term).impacts.has(page)));
-      const isOut = (page) => answer.without.some(({ terms: [term], isSure }) => isSure && answer.terms.get(term).masks.get(page) & CONTEXT);
-      const good = ([page]) => holds(page) && !isOut(page);
-      return { pages: hits.filter(good), kept: hits.slice(0, kept).filter(good).length };
+    ranked(answer) {
+      const { pages: count, places: size } = this.head, exact = new Uint8Array(count);
+      for (const page of answer.exact.pages) exact[page] = 1;
+      const ranked = rankPages(answer.query, answer.made, answer.terms, { size, count }, this.nearness(answer.understood), exact);
+      const needed = answer.phrases.flatMap(({ terms }) => terms).map((term) => new Set(answer.terms.get(term).pages));
+      const out = new Set(answer.without.filter(({ isSure }) => isSure).flatMap(({ terms: [term] }) => inContext(answer.terms.get(term))));
+      if (!needed.length && !out.size) return ranked;
+      const isGood = (page) => needed.every((pages) => pages.has(page)) && !out.has(page);
+      return { ...ranked, pages: ranked.pages.filter(isGood), kept: ranked.pages.slice(0, ranked.kept).filter(isGood).length };
     }
 
     nearness(understood) {
-      const newest = Math.max(...this.head.sorts.map(([year]) => year));
-      return nearness(understood, (page) => this.owners.of(page), newest);
+      return nearness(understood, this.owners, Math.max(...this.head.sorts.map(([year]) => year)));
     }
 
-    // The answer with more places: pages are read, a few at a time, until there are ten more and no page left can have a better one.
+    // The answer with more places: pages are read, a few at a time, until there are ten more and, of few pages, none is left that
+    // can have a better one.
     async load(answer) {
-      const shown = new Set(answer.hits.map(([row]) => row)), most = Math.min(answer.loaded + MOST_AT_ONCE, this.readable(answer));
+      if (answer.loaded + MOST_AT_ONCE > SORTED) answer = { ...answer, pages: bestFirst(answer.pages, answer.scores, answer.pages.length) };
+      const isFew = answer.pages.length <= MOST_AT_ONCE, shown = new Set(answer.hits.map(([row]) => row)), most = Math.min(answer.loaded + MOST_AT_ONCE, this.readable(answer));
       let loaded = answer.loaded, added = [], ranked = [];
       do {
         const end = Math.min(loaded + BATCH, this.readable(answer));
-        await Promise.all(answer.pages.slice(loaded, end).map(([page]) => this.passages.page(page)));
+        await Promise.all(answer.pages.slice(loaded, end).map((page) => this.passages.page(page)));
         loaded = end;
-        ranked = await this.places(answer, answer.pages.slice(0, loaded).map(([page]) => page));
+        ranked = await this.places(answer, answer.pages.slice(0, loaded));
         added = ranked.filter(([row]) => !shown.has(row));
-      } while (loaded < most && (added.length < ROWS_WANTED || answer.pages[loaded][1] * ROUNDED > added[ROWS_WANTED - 1][1]));
+      } while (loaded < most && (added.length < ROWS_WANTED || (isFew && answer.scores[answer.pages[loaded]] * ROUNDED > added[ROWS_WANTED - 1][1])));
       const hits = answer.hits.concat(added), groups = groupsOf(hits);
       return { ...answer, loaded, hits, groups, total: groups.length + Math.max(0, answer.kept - loaded), card: await this.card({ ...answer, hits }) };
     }
@@ -159,8 +155,8 @@
         }
         read.rows.forEach((row, number) => rows.set(page * PAGE_ROWS + number, row));
       }
-      const lists = listsOf(answer.terms, (found, term) => impacts.get(term), this.head.places), row = (document) => rows.get(document);
-      const { hits } = rank(answer.query, answer.made, lists, this.head.places, {
+      const lists = listsOf(answer.terms, impacts, this.head.places), row = (document) => rows.get(document);
+      const hits = rank(answer.query, answer.made, lists, this.head.places, {
         of: (document) => near.of(row(document).page, row(document).statement), away: (document) => near.away(row(document).page),
         isExact: (document) => row(document).goesBy(answer.exact), isPage: (document) => row(document).anchor === "" && near.isPage(row(document).page) });
       const wanted = answer.filters.statement ? hits.filter(([document]) => row(document).statement === answer.filters.statement) : hits;
@@ -188,7 +184,7 @@
     async oneDepartment({ departments, regions }) {
       if (departments.length) return departments.length === 1 ? departments[0].pages : null;
       const own = regions.length === 1 ? regions[0].own : [], pages = own.flatMap(([first, count]) => Array.from({ length: Math.min(count, SMALL_REGION) }, (_, place) => first + place));
-      await this.owners.read(pages);
+      await this.owners.read([pages]);
       return pages.filter((page) => !this.owners.of(page).isReport).length === 1 ? own : null;
     }
 
@@ -218,19 +214,14 @@
   const nameOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
   // Term → {impacts, places}, with each impact multiplied by how rare the term is.
-  function listsOf(terms, impactsOf, size) {
-    return new Map([...terms].map(([term, found]) => {
-      const rare = rarity(found.places, size);
-      return [term, { places: found.places, impacts: new Map([...impactsOf(found, term)].map(([document, impact]) => [document, impact * rare])) }];
+  function listsOf(terms, impacts, size) {
+    return new Map([...terms].map(([term, { places }]) => {
+      const rare = rarity(places, size);
+      return [term, { places, impacts: new Map([...impacts.get(term)].map(([document, impact]) => [document, impact * rare])) }];
     }));
   }
 
-  // Page → the statements, as bits, in which any of the terms stands.
-  function masksOf(terms) {
-    const found = new Map();
-    for (const { masks } of terms.values()) for (const [page, mask] of masks) found.set(page, (found.get(page) || 0) | mask);
-    return found;
-  }
+  const inContext = ({ pages, masks }) => Array.from(pages.filter((_, at) => masks[at] & CONTEXT));
 
   // [{page, rows}]: the hits by page, in the order of each page's best.
   function groupsOf(hits) {
@@ -245,5 +236,5 @@
   Object.assign(search, { openIndex: async (read) => new Engine(await openFiles(read)) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object"
-    ? Object.assign({}, ...["coding", "index", "query", "rank", "places", "owners", "rows", "passages", "names"].map((name) => require(`./search-${name}.js`)))
+    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "owners", "rows", "passages", "names"].map((name) => require(`./search-${name}.js`)))
     : globalThis.GongkaiSearch);

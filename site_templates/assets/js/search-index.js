@@ -3,7 +3,7 @@
 (function (search, parts) {
   "use strict";
 
-  const { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf } = parts;
+  const { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf, isHan } = parts;
   const TERM = 1, PARTS = 2, EXACT = 4, SAME = 8, PLACE = 16, WORD = 32;
   const MOST_SHARDS = 4, KINDS = 3, NUMBER = /^(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?$/;
   const REGION = 0, MEANINGS = ["region", "department", "alias"];
@@ -56,8 +56,9 @@
       return { entries, place: shardOf(key, entries) };
     }
 
-    // Whether the key may be a word, a synonym or a place's name; a key that surely is none is not worth a fetch.
+    // Whether the key may be a word, a synonym or a place's name; a Chinese key that surely is none is not worth a fetch.
     async mayBeWord(key) {
+      if (!isHan(key)) return true;
       const names = this.head.lexicon;
       return mayHold(await this.file("lexicon", names[filterOf(key, names.length)], "bin", (bytes) => bytes), key);
     }
@@ -195,4 +196,4 @@
 
   Object.assign(search, { openIndex: (read) => new Index(read).open(), eachOf, partNumber: (kind, number) => number * KINDS + kind });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? require("./search-coding.js") : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js") } : globalThis.GongkaiSearch);

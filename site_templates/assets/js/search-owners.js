@@ -10,11 +10,17 @@
 
     // Reads whose the pages are, so that `of` can tell: {year, kind, isReport, region, department}, the last a
     // number that all pages of a department share.
-    async read(pages) {
-      const { block: size } = this.head;
-      await Promise.all([...new Set(pages.map((page) => Math.floor(page / size)))].map(async (number) => {
-        if (!this.blocks.has(number)) this.blocks.set(number, readBlock(await this.index.block(number * size), number * size));
+    async read(lists) {
+      const { block: size } = this.head, numbers = new Set();
+      for (const pages of lists) for (const page of pages) numbers.add(Math.floor(page / size));
+      await Promise.all([...numbers].map(async (number) => {
+        if (!this.blocks.has(number)) this.blocks.set(number, readBlock(await this.index.block(number * size), number * size, this.head.sorts));
       }));
+    }
+
+    yearOf(page) {
+      const { block: size } = this.head, block = this.blocks.get(Math.floor(page / size));
+      return block ? block.years[page % size] : 0;
     }
 
     of(page) {
@@ -43,25 +49,30 @@
     }
 
     // The pages that belong to what the filters say; a region holds those below it.
-    async filtered({ pages, kept }, filters, masks) {
+    async filtered({ pages, kept, scores }, filters, terms) {
+      let made = null;
+      const masks = () => (made ??= masksOf(terms));
       const spans = new Map(await Promise.all(["region", "department"].filter((facet) => filters[facet]).map(async (facet) => {
         const record = await this.index.record(`@${filters[facet]}`);
         return [facet, record ? record.meanings[0].pages : []];
       })));
       const tests = { region: (page) => within(page, spans.get("region")), department: (page) => within(page, spans.get("department")),
         year: (page) => String(this.of(page).year) === String(filters.year), kind: (page) => this.of(page).kind === filters.kind,
-        statement: (page) => { const mask = masks.get(page) || 0; return !mask || mask & (CONTEXT | this.bit(filters.statement)); } };
+        statement: (page) => { const mask = masks().get(page) || 0; return !mask || mask & (CONTEXT | this.bit(filters.statement)); } };
       const wanted = Object.keys(tests).filter((facet) => filters[facet]);
       const passes = (page, without) => wanted.every((facet) => facet === without || tests[facet](page));
-      const all = pages.slice(0, kept), good = ([page]) => passes(page);
-      return { pages: pages.filter(good), kept: all.filter(good).length, counted: (facet) => all.map(([page]) => page).filter((page) => passes(page, facet)) };
+      const all = pages.slice(0, kept), isGood = (page) => passes(page);
+      const counted = (facet) => all.filter((page) => passes(page, facet));
+      if (!wanted.length) return { pages, kept, scores, counted, masks };
+      return { pages: pages.filter(isGood), kept: all.filter(isGood).length, scores, counted, masks };
     }
 
     bit(statement) { return 2 << Object.keys(this.head.statements).indexOf(statement); }
 
     // {facet: [[value, pages, name]…]} of the pages that answer, most first, the filters' own values among them; each facet is
     // counted under the other facets' filters.
-    async facets({ counted, masks, filters }, language, most = 24) {
+    async facets({ counted, masks: masksOfAll, filters }, language, most = 24) {
+      const masks = masksOfAll();
       const at = language === "en" ? 1 : 0, statements = Object.keys(this.head.statements), reports = (facet) => counted(facet).filter((page) => this.of(page).isReport);
       const named = (words) => async (value) => [value, words[value] ? words[value][at] : value];
       const ofPage = (name) => async (page) => { const owner = await this.named(page); return owner ? name(owner) : ["", ""]; };
@@ -101,8 +112,15 @@
     }
   }
 
+  // Page → the statements, as bits, in which any of the terms stands.
+  function masksOf(terms) {
+    const found = new Map();
+    for (const { pages, masks } of terms.values()) pages.forEach((page, at) => found.set(page, (found.get(page) || 0) | masks[at]));
+    return found;
+  }
+
   // A block with the number of each page's department; one without reports has its page's own, negative.
-  function readBlock(block, start) {
+  function readBlock(block, start, sorts) {
     if (!block) return null;
     let count = block.before - 1, wasReport = true;
     const departments = Array.from(block.sorts, (sort, place) => {
@@ -112,7 +130,8 @@
       count += code & 1;
       return isReport || code & 1 ? count : -1 - start - place;
     });
-    return { ...block, departments };
+    const years = Uint16Array.from(block.sorts, (sort) => sorts[(sort.charCodeAt(0) - 48) >> 1][0]);
+    return { ...block, departments, years };
   }
 
   function lastAt(entries, page, key = 0) {

@@ -98,27 +98,26 @@
   }
 
   // {of, away, isPage} of a page: what its place, year and statement count; 0 where the query means it, 1 for another year, 2 for
-  // another place; whether the page itself is what is asked for. `ownerOf(page)`: {year, isReport}; `newest`: the newest year.
-  function nearness({ departments, aliases, regions, years, item }, ownerOf, newest) {
+  // another place; whether the page itself is what is asked for. `owners`: {yearOf(page)}, 0 for a department's; `newest`: the newest year.
+  function nearness({ departments, aliases, regions, years, item }, owners, newest) {
     const wanted = departments.length ? departments : aliases;
     const isNamed = (page) => (wanted.length ? inAny(page, wanted) : inAny(page, regions));
     const asksPages = !item && (wanted.length || regions.length);
     return {
       away(page) {
         if (departments.length ? !inAny(page, departments) : regions.length && !inAny(page, regions)) return 2;
-        const { year } = ownerOf(page);
-        return years.length && year && !years.includes(year) ? 1 : 0;
+        const year = years.length && owners.yearOf(page);
+        return year && !years.includes(year) ? 1 : 0;
       },
       of(page, statement) {
-        const { year } = ownerOf(page);
+        const year = owners.yearOf(page);
         let made = statement === "narrative" ? IN_TEXT : 1;
         if (regions.length && !departments.length && !regions.some(({ own }) => within(page, own))) made *= BELOW;
         if (years.length && !year) made *= NO_YEAR;
         return year ? made * OLDER ** (newest - year) : made;
       },
       isPage(page) {
-        const { year, isReport } = ownerOf(page);
-        return Boolean(asksPages && isNamed(page) && (years.length ? years.includes(year) : !isReport));
+        return Boolean(asksPages && isNamed(page) && (years.length ? years.includes(owners.yearOf(page)) : !owners.yearOf(page)));
       },
     };
   }

@@ -9,10 +9,9 @@
   const rarity = (places, size) => Math.log(size / (places + 1)) + 1;
 
   // [[document, score]] best first: the sum of impacts times the squared share of the query that is answered.
-  // lists: term → {impacts: document → impact, places}; size: how many places there are; factors: {of, away} of a document, its
-  // place and year; isExact, isPage: whether its name, or the whole page, is what is asked for. `all`: those that answer too
-  // little follow the others instead of being left out; `kept` counts the others.
-  function rank(query, made, lists, size, { of, away, isExact, isPage }, all = false) {
+  // lists: term → {impacts: document → impact, places}; factors: {of, away} of a document, its place and year; isExact, isPage:
+  // whether its name, or the whole page, is what is asked for.
+  function rank(query, made, lists, size, { of, away, isExact, isPage }) {
     const found = made.map((clause) => [clause, ofClause(clause, lists)]).filter(([, { impacts }]) => impacts.size);
     const weights = unitWeights(query, found, size);
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
@@ -30,20 +29,13 @@
       shares.set(document, shareOf.get(bits));
       best = Math.max(best, shareOf.get(bits));
     }
-    let nearest = 2, bestThere = 0;
+    let nearest = 2;
     for (const [document, share] of shares) if (share >= NEAR_BEST * best) nearest = Math.min(nearest, away(document));
-    for (const [document, share] of shares) if (away(document) === nearest) bestThere = Math.max(bestThere, share);
-    // A page may seem to answer more than any of its places does: of others, those that seem to answer still more are read too.
-    const isNear = (document, share) => away(document) <= nearest || (all && share > bestThere);
-    const kept = [], others = [];
-    for (const [document, share] of shares) {
-      if (!isNear(document, share)) continue;
-      const score = scores.get(document) * share * share * of(document) * (isPage(document) ? PAGE : isExact(document) ? EXACT : 1);
-      (share >= NEAR_BEST * best ? kept : others).push([document, score]);
-    }
-    const byScore = (one, other) => other[1] - one[1] || one[0] - other[0];
-    const ranked = kept.sort(byScore);
-    return { hits: all ? ranked.concat(others.sort(byScore)) : ranked, kept: kept.length };
+    const hits = [];
+    for (const [document, share] of shares)
+      if (share >= NEAR_BEST * best && away(document) === nearest)
+        hits.push([document, scores.get(document) * share * share * of(document) * (isPage(document) ? PAGE : isExact(document) ? EXACT : 1)]);
+    return hits.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
   // Units, as bits → document → the best impact of the clauses for just these: a word and what means the same count once.
@@ -67,7 +59,7 @@
     return { impacts: shared, places: Math.min(...all.map(({ places }) => places)) };
   }
 
-  // How much each unit counts: a character 1, a word or number 2; what most places hold, nothing.
+  // How much each unit counts: a character 1, a word or number 2; what most places hold, nothing. found: [[clause, {places}]…].
   function unitWeights(query, found, size) {
     const flat = query.runs.flat(), base = new Map(), telling = new Map();
     for (const [clause, { places }] of found)
@@ -79,8 +71,8 @@
   }
 
   // The words of the query that no document holds any part of.
-  function missing(query, made, lists) {
-    const known = new Set(made.filter((clause) => ofClause(clause, lists).impacts.size).flatMap((clause) => clause.units));
+  function missing(query, made, isFound) {
+    const known = new Set(made.filter((clause) => clause.terms.every(isFound)).flatMap((clause) => clause.units));
     let number = 0;
     const words = query.runs.map((run) => {
       const start = number;
@@ -127,6 +119,6 @@
     return parts;
   }
 
-  Object.assign(search, { rarity, rank, missing, excerpt });
+  Object.assign(search, { rarity, unitWeights, rank, missing, excerpt });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object" ? require("./search-query.js") : globalThis.GongkaiSearch);

@@ -1,0 +1,102 @@
+// Pages ranked by their terms alone, in arrays with a place for every page: the way of rank() for tens of thousands of them.
+// A page counts for a term what its best place does, so that none of its places can count more.
+(function (search, parts) {
+  "use strict";
+
+  const { rarity, unitWeights, eachOf } = parts;
+  const NEAR_BEST = 0.75, EXACT = 1.6, PAGE = 50, SORTED = 64, FEW = 16;
+
+  // {pages, impacts, masks} of posting lists ([impact, mask, spans]…) and of printed figures' pages, each page once.
+  function pagesOf(postings, figures) {
+    const length = postings.reduce((sum, [, , spans]) => spans.reduce((all, [first, end]) => all + end - first, sum), 0);
+    const pages = new Uint32Array(length), impacts = new Float32Array(length), masks = new Uint32Array(length);
+    let at = 0;
+    for (const [impact, mask, spans] of postings) eachOf(spans, (page) => { pages[at] = page; impacts[at] = impact; masks[at++] = mask; });
+    return figures.length ? withFigures({ pages, impacts, masks }, figures) : { pages, impacts, masks };
+  }
+
+  function withFigures(found, figures) {
+    const impacts = new Map(Array.from(found.pages, (page, at) => [page, found.impacts[at]]));
+    const masks = new Map(Array.from(found.pages, (page, at) => [page, found.masks[at]]));
+    for (const page of figures) impacts.set(page, Math.max(1, impacts.get(page) || 0));
+    const pages = Uint32Array.from(impacts.keys());
+    return { pages, impacts: Float32Array.from(impacts.values()), masks: Uint32Array.from(pages, (page) => masks.get(page) || 0) };
+  }
+
+  // The pages with all of a clause's terms, and the mean of what these count there; terms: term → {pages, impacts, places}.
+  function ofClause({ terms: asked }, terms, size, count) {
+    const all = asked.map((term) => terms.get(term)), places = Math.min(...all.map((found) => found.places));
+    if (all.length === 1) return { ...all[0], places, weight: rarity(places, size) };
+    const seen = new Uint8Array(count), sums = new Float32Array(count);
+    for (const found of all) {
+      const rare = rarity(found.places, size);
+      found.pages.forEach((page, at) => { seen[page]++; sums[page] += (rare * found.impacts[at]) / all.length; });
+    }
+    const pages = all.length ? all[0].pages.filter((page) => seen[page] === all.length) : new Uint32Array(0);
+    return { pages, impacts: Float32Array.from(pages, (page) => sums[page]), places, weight: 1 };
+  }
+
+  // {pages, scores, kept}: the pages that answer enough of the query and are of the place it names, the best 64 of them first and
+  // in order; where they are few, those that seem to answer less follow. `near`: {of, away, isPage} of a page.
+  function rankPages(query, made, terms, { size, count }, near, exact) {
+    const found = made.map((clause) => [clause, ofClause(clause, terms, size, count)]).filter(([, { pages }]) => pages.length);
+    const weights = unitWeights(query, found, size), total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+    const scores = new Float32Array(count), bits = new Int32Array(count), best = new Float32Array(count);
+    for (const [mask, lists] of byUnits(found)) {
+      for (const { pages, impacts, weight } of lists)
+        for (let at = 0; at < pages.length; at++) best[pages[at]] = Math.max(best[pages[at]], impacts[at] * weight);
+      for (const { pages } of lists)
+        for (const page of pages) { scores[page] += best[page]; bits[page] |= mask; best[page] = 0; }
+    }
+    const shares = sharesOf(bits, weights, total), touched = [];
+    let most = 0;
+    for (let page = 0; page < count; page++) if (bits[page]) { touched.push(page); most = Math.max(most, shares.get(bits[page])); }
+    const kept = [], others = [], least = NEAR_BEST * most, { nearest, bestThere } = nearestOf(touched, bits, shares, least, near);
+    for (const page of touched) {
+      const share = shares.get(bits[page]);
+      // A page may seem to answer more than any of its places does: of others, those that seem to answer still more are read too.
+      if (near.away(page) > nearest && share <= bestThere) continue;
+      scores[page] *= share * share * near.of(page, "") * (near.isPage(page) ? PAGE : exact[page] ? EXACT : 1);
+      (share >= least ? kept : others).push(page);
+    }
+    const first = bestFirst(kept, scores, SORTED);
+    const pages = kept.length + others.length <= FEW ? first.concat(bestFirst(others, scores, FEW)) : first;
+    return { pages, scores, kept: kept.length };
+  }
+
+  function nearestOf(touched, bits, shares, least, near) {
+    let nearest = 2, bestThere = 0;
+    for (const page of touched) if (shares.get(bits[page]) >= least) nearest = Math.min(nearest, near.away(page));
+    for (const page of touched) if (near.away(page) === nearest) bestThere = Math.max(bestThere, shares.get(bits[page]));
+    return { nearest, bestThere };
+  }
+
+  function byUnits(found) {
+    const groups = new Map();
+    for (const [{ units }, list] of found) {
+      const mask = units.reduce((bits, unit) => bits | (1 << unit), 0);
+      groups.set(mask, (groups.get(mask) || []).concat(list));
+    }
+    return groups;
+  }
+
+  function sharesOf(bits, weights, total) {
+    const shares = new Map([[0, 0]]);
+    for (const mask of new Set(bits))
+      shares.set(mask, [...weights].reduce((sum, [unit, weight]) => sum + (mask & (1 << unit) ? weight : 0), 0) / total);
+    return shares;
+  }
+
+  // The pages with the best `most` first and in order, the others after them as they come.
+  function bestFirst(pages, scores, most) {
+    const inOrder = (one, other) => scores[other] - scores[one] || one - other;
+    if (pages.length <= most) return pages.sort(inOrder);
+    const limit = Float32Array.from(pages, (page) => scores[page]).sort()[pages.length - most];
+    const better = pages.filter((page) => scores[page] > limit).sort(inOrder);
+    const equal = pages.filter((page) => scores[page] === limit), worse = pages.filter((page) => scores[page] < limit);
+    return better.concat(equal, worse);
+  }
+
+  Object.assign(search, { pagesOf, rankPages, bestFirst });
+})(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
+  typeof module === "object" ? { ...require("./search-rank.js"), ...require("./search-index.js") } : globalThis.GongkaiSearch);

@@ -106,7 +106,7 @@ def test_enter_on_a_term_searches_it_and_enter_alone_searches_what_is_typed(base
     assert page.locator("#gk-query").input_value() == "公务接待费"
     type_in(page, ".gk-box__input", "差旅费")
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.querySelector('#gk-query').value === '差旅费'")
+    page.wait_for_function("() => document.querySelector('#gk-query')?.value === '差旅费'")
 
 
 def test_term_chosen_on_the_search_page_answers_in_place(base, page):

@@ -30,17 +30,22 @@
     // The answer with its pages in order; `load` brings their places. `filters`: {region, department, year, kind, statement}.
     // `isPlain`: words mean nothing beyond themselves.
     async search(asked, filters = {}, isPlain = false) {
+      learnFolds(this.head.written);
       await this.learn(asked);
-      return this.answered(await this.spelt(asked), filters, isPlain);
+      const before = simplified(asked), answer = await this.answered(await this.spelt(asked), filters, isPlain);
+      // The filter that tells which characters are known may be wrong about one.
+      if (answer.missing.some(isHan) || (!answer.kept && Array.from(asked).some(isHan))) await this.fold();
+      return simplified(asked) === before ? answer : this.answered(await this.spelt(asked), filters, isPlain);
     }
 
     // Traditional characters are folded by a table that only a query with a character of no page needs.
     async learn(text) {
-      learnFolds(this.head.written);
       const characters = [...new Set(simplified(text))].filter(isHan);
       const known = await Promise.all(characters.map((character) => this.index.mayBeWord(character)));
-      if (known.includes(false)) await this.index.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true);
+      if (known.includes(false)) await this.fold();
     }
+
+    fold() { return this.index.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true); }
 
     async answered(text, filters, isPlain) {
       const query = readQuery(text), { words, synonyms, names } = await this.known(query);

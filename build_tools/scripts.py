@@ -10,7 +10,7 @@ from build_tools.settings import TEMPLATES
 # File → the parts it is made of, in the order in which they use each other.
 BUNDLES = {
     "search-box": ("box",),
-    "search-engine": ("coding", "query", "index", "rank", "pages", "places", "owners", "rows", "passages", "names", "engine"),
+    "search-engine": ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine"),
     "search-page": ("results", "facets", "page"),
 }
 

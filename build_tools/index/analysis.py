@@ -7,9 +7,10 @@ Rarity is multiplied in when a query is answered. Mean lengths are constants, so
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from build_tools.index.cutter import Cutter
 from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose
 from build_tools.index.numbers import split_number
-from build_tools.index.tokens import Cutter, runs, units
+from build_tools.index.tokens import runs, units
 from build_tools.model import Words
 from build_tools.vocabulary import Vocabulary
 

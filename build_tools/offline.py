@@ -16,7 +16,8 @@ from build_tools.scripts import folder_search_box
 
 _INDEX = "search/index/"
 _LINK = re.compile(rb'(<(?:a|form)(?:\s+[\w-]+(?:="[^"]*")?)*?\s+(?:href|action)=")([^"#?:]+)(?=["#?])')
-_POLICY = re.compile(rb"(default-src) 'self'; (script-src [^;]+; style-src 'self'; img-src 'self' data:); object-src 'none'; (base-uri) 'self'")
+_POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"default-src) 'self'; "
+                     rb"(script-src [^;]+; style-src 'self'; img-src 'self' data:); object-src 'none'; (base-uri) 'self'")
 
 
 def offline_edition(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:

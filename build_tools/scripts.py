@@ -14,23 +14,23 @@ BUNDLES = {
     "search-engine": ("coding", "query", "index", "rank", "pages", "places", "owners", "rows", "passages", "names", "engine"),
     "search-page": ("results", "facets", "page"),
 }
-FOLDER = "assets/gongkai/"
+_FOLDER = "assets/gongkai/"
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)
 
 
 def asset_files() -> Iterator[Artifact]:
     """Every file under assets/gongkai/."""
     for name, parts in BUNDLES.items():
-        yield Artifact(f"{FOLDER}{name}.js", "\n".join(rjsmin.jsmin(_source(part)) for part in parts).encode())
+        yield Artifact(f"{_FOLDER}{name}.js", "\n".join(rjsmin.jsmin(_source(part)) for part in parts).encode())
     for path in sorted((TEMPLATES / "assets").iterdir()):
         if path.is_file():
-            yield Artifact(f"{FOLDER}{path.name}", path.read_bytes())
+            yield Artifact(f"{_FOLDER}{path.name}", path.read_bytes())
 
 
 def folder_search_box() -> Artifact:
     """The search box of a site that is opened from a folder: search-box.js with search-folder.js in the place of its part "site"."""
     before, after = _SITE.split(_source("box"))
-    return Artifact(f"{FOLDER}search-box.js", rjsmin.jsmin(before + _source("folder") + after).encode())
+    return Artifact(f"{_FOLDER}search-box.js", rjsmin.jsmin(before + _source("folder") + after).encode())
 
 
 def _source(part: str) -> str:

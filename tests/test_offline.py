@@ -41,6 +41,7 @@ def test_link_to_a_folder_names_its_page(address, named):
     '<a href="#top">', '<a href="?q=a/">', '<a href="data.csv">', '<a href="https://example.org/a/">', '<a href="mailto:a@example.org">', '<a href="../a..">',
     '<a href="">', '<link rel="canonical" href="https://example.org/departments/">', '<a title="href=" data-x="departments/">', '<code>href="departments/"</code>',
     '&lt;a href="departments/"&gt;', '<abbr href="departments/">',
+    "<code>default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'</code>",
 ])
 def test_other_addresses_and_texts_stay(html):
     assert page(html).endswith(html)

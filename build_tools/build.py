@@ -7,6 +7,7 @@ from build_tools.errors import InputErrors
 from build_tools.export.site import export_site
 from build_tools.index.background import Indexer
 from build_tools.model import Artifact, Content
+from build_tools.offline import offline_edition
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary
@@ -42,6 +43,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
         progress.stage("publish")
         artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings)
+        if settings.offline:
+            artifacts = offline_edition(artifacts)
         progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
     return content
 

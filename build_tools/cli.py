@@ -25,11 +25,12 @@ def main() -> None:
 @click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
 @click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
-def build(content: Path, site_dir: Path, base_url: str, strict: bool) -> None:
+@click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
+def build(content: Path, site_dir: Path, base_url: str, strict: bool, offline: bool) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
 
-    sys.exit(build_once(_settings(content, site_dir, base_url, strict)))
+    sys.exit(build_once(_settings(content, site_dir, base_url, strict, offline)))
 
 
 @main.command()
@@ -77,7 +78,7 @@ def verify(site_dir: Path) -> None:
     sys.exit(verify_built(site_dir))
 
 
-def _settings(content: Path, site_dir: Path, base_url: str, strict: bool) -> Settings:
+def _settings(content: Path, site_dir: Path, base_url: str, strict: bool, offline: bool = False) -> Settings:
     if not base_url.startswith(("http://", "https://")) or not base_url.endswith("/"):
         raise click.UsageError(f"--base-url {base_url}: write http(s)://… with a slash at its end")
-    return Settings(content_dir=content.resolve(), site_dir=site_dir.resolve(), base_url=base_url, strict=strict)
+    return Settings(content_dir=content.resolve(), site_dir=site_dir.resolve(), base_url=base_url, strict=strict, offline=offline)

@@ -16,6 +16,7 @@ class Settings:
     site_dir: Path = ROOT / "site"
     base_url: str = LOCAL
     strict: bool = False
+    offline: bool = False
     command_line_index: bool = True
 
     @property

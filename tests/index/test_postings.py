@@ -33,12 +33,19 @@ def test_levels_come_from_the_top_and_pages_of_a_level_together():
     assert data == bytes([2, 32, 4, 1, 9 << 1, 16, 2, 1, 3 << 1 | 1, 0])
 
 
-def test_a_term_of_few_pages_is_coded_like_one_of_many():
-    merger = Merger([], [], np.full(500, 7))
-    term = TermPages()
-    for page in sorted(CHANCE.sample(range(500), 40)):
-        term.add_own(page, CHANCE.choice((0, 2, 6)), CHANCE.choice((0.5, 1.0, 2.75)), CHANCE.randrange(1, 4))
-    assert merger.merged(term) == merger._merged(term)
+def test_a_term_of_few_pages_is_merged_like_one_of_many():
+    rows = [np.array(sorted(CHANCE.choices(range(60), k=12)), np.uint32) for _ in range(6)]
+    merger = Merger(rows, [2, 2, 4, 8, 8, 16], np.full(60, 7, np.uint32))
+    for _ in range(30):
+        term = TermPages()
+        for number in CHANCE.sample(range(6), CHANCE.randrange(4)):
+            term.add_combination(number, CHANCE.choice((0.5, 1.0, 2.75)))
+        for page in sorted(CHANCE.sample(range(60), CHANCE.randrange(9))):
+            term.add_own(page, CHANCE.choice((0, 2, 6)), CHANCE.choice((0.5, 1.0, 2.75)), CHANCE.randrange(1, 4))
+        for page in sorted(CHANCE.sample(range(60), CHANCE.randrange(5))):
+            term.add_context(page, 1.25)
+        if term.own or term.contexts or term.combinations:
+            assert merger._merged_few(term) == merger._merged(term)
 
 
 def test_a_page_counts_its_best_row_and_all_statements_and_its_own_names_besides():

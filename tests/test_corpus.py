@@ -4,16 +4,18 @@ from statistics import mean
 
 from build_tools.check import check_disclosure
 from build_tools.model import figures
-from build_tools.read.content import read_content
+from build_tools.read.content import read_content, read_vocabulary
 from build_tools.settings import ROOT
-from tests.benchmarks.corpus import PLANTED_EVERY, department_text, file_of, read_corpus, record_text, write_corpus
+from tests.benchmarks.corpus import PLANTED_EVERY, corpus_vocabulary, department_text, file_of, read_corpus, record_text, write_corpus
 from tests.benchmarks.corpus_places import office
 from tests.benchmarks.page import page_html, page_text
 
 
 def test_corpus_is_read_whole_and_disagrees_where_planted(vocabulary, tmp_path):
     write_corpus(tmp_path / "content", PLANTED_EVERY + 2, vocabulary, ROOT)
-    content = read_content(tmp_path / "content", vocabulary)
+    known = read_vocabulary(tmp_path / "content")
+    assert known.regions == corpus_vocabulary(PLANTED_EVERY + 2, vocabulary).regions
+    content = read_content(tmp_path / "content", known)
     assert not content.errors and len(content.disclosures) == PLANTED_EVERY + 2
     failed = [report.file for report in content.disclosures
               if any(finding.status == "fail" for finding in check_disclosure(report, vocabulary))]
@@ -51,6 +53,16 @@ def test_sentences_of_the_corpus_vary(vocabulary):
     prose = [point.words.zh for report, _ in read_corpus(100, vocabulary) for point in (*report.achievements, *report.problems)]
     sentences = [sentence for text in prose for sentence in text.split("。") if sentence]
     assert len(set(sentences)) > 3_000 and len(set(sentences)) < len(sentences)
+
+
+def test_places_of_the_corpus_are_regions_of_their_own(vocabulary):
+    known = corpus_vocabulary(2_000, vocabulary)
+    made_up = known.regions.keys() - vocabulary.regions.keys()
+    assert len(made_up) > 20 and len({known.regions[code].words for code in made_up}) == len(made_up)
+    read = [department for _, department in read_corpus(2_000, vocabulary)]
+    assert {department.region for department in read} == known.regions.keys()
+    assert all(known.regions[department.region].words.zh in department.name.zh for department in read
+               if department.region in made_up)
 
 
 def test_departments_of_the_corpus_differ_in_name_and_id(vocabulary):

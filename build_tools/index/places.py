@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from build_tools.index.analysis import synonym_key
 from build_tools.index.forms import DepartmentForms, region_forms
 from build_tools.index.pages import Page
+from build_tools.index.tokens import is_han
 from build_tools.model import Department, Words
-from build_tools.regions import regions_within
+from build_tools.regions import region_codes
 from build_tools.vocabulary import Vocabulary
 
 _GENERIC = re.compile(r"\b(?:Province|Municipality|Autonomous|Prefecture|Management|District|County|City|Region)\b.*$")
@@ -28,29 +29,48 @@ class Places:
 def find_places(departments: list[Department], vocabulary: Vocabulary, pages: Iterable[Page] = ()) -> Places:
     """The places of these departments and of their pages."""
     regions = {department.id: department.region for department in departments}
-    used = set(regions.values())
-    codes = sorted(code for code in vocabulary.regions if set(regions_within(code, vocabulary)) & used)
+    codes = region_codes(departments, vocabulary)
     within = {code: vocabulary.regions[code].more.get("parent", "") for code in codes}
     owners = tuple((page.path, page.report_id, page.region, page.department_id, page.year, page.kind) for page in pages)
-    return Places(_names(codes, departments, vocabulary), within, regions, owners)
+    return Places(_names(codes, departments, within, vocabulary), within, regions, owners)
 
 
-def _names(codes: list[str], departments: list[Department], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def _names(codes: list[str], departments: list[Department], within: dict[str, str], vocabulary: Vocabulary) -> dict[str, tuple]:
     names: dict[str, dict[str, None]] = {}
+    spoken = {code: [synonym_key(name) for name in _region_names(vocabulary.regions[code].words)] for code in codes}
     forms, aliases = DepartmentForms(vocabulary), _Aliases(vocabulary)
-    for code in codes:
-        for name in _region_names(vocabulary.regions[code].words):
-            names.setdefault(synonym_key(name), {})[f"region:{code}"] = None
+    for code, keys in spoken.items():
+        for key in keys:
+            names.setdefault(key, {})[f"region:{code}"] = None
     for department in departments:
+        keys = [synonym_key(name) for name in (department.name.zh, department.short.zh, department.name.en, department.short.en)]
+        rests = {key: _after_region(key, department.region, spoken, within) for key in keys}
         own = aliases.of(forms.own_names(department))
-        written = {synonym_key(f"{place}{name}") for place in _region_names(vocabulary.regions[department.region].words) for name in own}
-        for name in (department.name.zh, department.short.zh, department.name.en, department.short.en):
-            if synonym_key(name) not in written:  # else it is read as its region and what it is called there
-                names.setdefault(synonym_key(name), {})[f"department:{department.id}"] = None
-        for name in own:
-            names.setdefault(synonym_key(name), {})[f"alias:{department.id}"] = None
+        called = {synonym_key(name) for name in own} | {rest for key, rest in rests.items() if rest and not is_han(key[0])}
+        for key in keys:
+            if rests[key] not in called:  # else it is read as its regions and what it is called there
+                names.setdefault(key, {})[f"department:{department.id}"] = None
+        for key in sorted(called):
+            names.setdefault(key, {})[f"alias:{department.id}"] = None
     names.pop("", None)
     return {key: tuple(meanings) for key, meanings in sorted(names.items())}
+
+
+def _after_region(key: str, region: str, spoken: dict[str, list[str]], within: dict[str, str]) -> str:
+    """What follows the region in a name that begins with it, or with one above it and then it: 怀化市鹤城区财政局 → 财政局."""
+    rest = _after(key, spoken[region])
+    above = within[region]
+    while not rest and above:
+        inner = _after(key, spoken[above])
+        rest = _after_region(inner, region, spoken, within) if inner else ""
+        above = within[above]
+    return rest
+
+
+def _after(key: str, names: list[str]) -> str:
+    """What follows the longest of the names that the key begins with, or an empty text."""
+    begun = [name for name in names if key.startswith(name) and (is_han(name[-1]) or key.startswith(f"{name} "))]
+    return key[len(max(begun, key=len)):].strip() if begun else ""
 
 
 def _region_names(words: Words) -> tuple[str, ...]:

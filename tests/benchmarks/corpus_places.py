@@ -1,8 +1,13 @@
-"""Departments of the generated corpus: bureaus of real regions and of made-up places below them, each from its number alone."""
+"""Departments of the generated corpus: bureaus of real regions and of made-up places below them, each from its number alone.
 
-from dataclasses import dataclass
+Functions take the project's own vocabulary; what reads the corpus needs `with_places`, where the made-up places are regions.
+"""
 
-from build_tools.vocabulary import Vocabulary
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from build_tools.model import Words
+from build_tools.vocabulary import Term, Vocabulary
 
 # name, short name, English, part of the id
 BUREAUS = (
@@ -41,6 +46,7 @@ _SECOND = ("桥qiao 溪xi 河he 江jiang 湖hu 塘tang 坪ping 岭ling 山shan �
            "城cheng 楼lou 亭ting 庙miao 寨zhai 堡bao 营ying 陂bei 埠bu 围wei").split()
 _SIDES = ("东dong", "西xi", "南nan", "北bei", "前qian", "后hou", "内nei", "外wai")
 # What lies below a region of that level: endings of the names in Chinese and English.
+_LEVELS = {"province": "prefecture", "prefecture": "district", "district": "township"}
 _BELOW = {"province": (("市", ""), ("州", " Prefecture")), "prefecture": (("县", " County"), ("区", " District"), ("市", " City")),
           "district": (("镇", " Town"), ("街道", " Subdistrict"), ("乡", " Township"))}
 NAMES = len(_FIRST) * len(_SECOND)
@@ -50,13 +56,14 @@ _STEP = 1009
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A region of the vocabulary or a place within it. `above`: the region's name where it is a place within."""
+    """A region of the vocabulary or a place within it, which is `parent`. `above`: the parent's name."""
 
     region: str
     zh: str
     en: str
     key: str
-    above: str
+    above: str = ""
+    parent: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,19 @@ def office(number: int, vocabulary: Vocabulary) -> Office:
                   f"{where.en.split()[0]} {en}", where)
 
 
+def with_places(departments: int, vocabulary: Vocabulary) -> Vocabulary:
+    """The vocabulary with the places of the first `departments` as regions."""
+    return replace(vocabulary, lists={**vocabulary.lists, "regions": vocabulary.regions | dict(_regions(departments, vocabulary))})
+
+
+def _regions(departments: int, vocabulary: Vocabulary) -> Iterator[tuple[str, Term]]:
+    for number in range(departments):
+        made = office(number, vocabulary).place
+        if made.parent:
+            more = {"parent": made.parent.id, "level": _LEVELS[made.parent.more["level"]]}
+            yield made.region, Term(made.region, Words(made.zh, made.en), more)
+
+
 def place(number: int, vocabulary: Vocabulary) -> Place:
     """The place of that number: first the vocabulary's regions, then made-up places within them in turn."""
     regions = list(vocabulary.regions.values())
@@ -90,11 +110,12 @@ def place(number: int, vocabulary: Vocabulary) -> Place:
     en = region.words.en.replace(" Tujia and Miao Autonomous", "").replace(" Management", "")
     key = en.split()[0].lower()
     if number < len(regions):
-        return Place(region.id, zh, en, key, "")
+        return Place(region.id, zh, en, key)
     written, spelt = place_name(number)
     endings = _BELOW[region.more["level"]]
     ending = endings[number // len(regions) % len(endings)]
-    return Place(region.id, written + ending[0], spelt.capitalize() + ending[1], f"{key}-{spelt}", zh)
+    joint = "-" if "-" not in region.id else ""
+    return Place(f"{region.id}{joint}{spelt}", written + ending[0], spelt.capitalize() + ending[1], f"{key}-{spelt}", zh, region)
 
 
 def place_name(number: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ import shutil
 
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
-from tests.benchmarks.corpus import read_corpus
+from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
 from tests.benchmarks.overlap import exact_scores, mean_overlap
 from tests.benchmarks.search_build import build_gongkai, build_pagefind, write_pages
 from tests.benchmarks.search_queries import measured_queries
@@ -37,5 +37,6 @@ def measure_search(size: int, tools: frozenset[str]) -> list[dict]:
     for row in answered:
         if row["tool"] == "gongkai" and size <= _MOST_FOR_EXACT:
             words = [query for query in queries if '"' not in query and not (query.isascii() and query.isalpha())]
-            row["overlap"] = mean_overlap(titles["gongkai"], exact_scores(lambda: read_corpus(size, vocabulary), vocabulary, words))
+            exact = exact_scores(lambda: read_corpus(size, vocabulary), corpus_vocabulary(size, vocabulary), words)
+            row["overlap"] = mean_overlap(titles["gongkai"], exact)
     return rows + answered

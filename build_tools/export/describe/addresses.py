@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.published import suffix_of
 
@@ -28,10 +29,14 @@ class Address:
 
     def match(self, path: str) -> dict[str, str] | None:
         """The parameters with which a path is of this kind, or None."""
-        found = re.fullmatch("".join(
-            f"(?P<{part}>{_PARAMETERS[part]})" if number % 2 else re.escape(part)
-            for number, part in enumerate(_PARAMETER.split(self.template))), path)
+        found = _pattern(self.template).fullmatch(path)
         return found.groupdict() if found else None
+
+
+@lru_cache(maxsize=None)
+def _pattern(template: str) -> re.Pattern:
+    return re.compile("".join(f"(?P<{part}>{_PARAMETERS[part]})" if number % 2 else re.escape(part)
+                              for number, part in enumerate(_PARAMETER.split(template))))
 
 
 def _page(template: str, words: str) -> Address:
@@ -64,6 +69,9 @@ ADDRESSES = (
     Address("manifest.json", "address_manifest", "manifest"), Address("SHA256SUMS", "address_sums"),
     Address("404.html", "address_missing"),
 )
+_IN_FOLDER: dict[str, list[Address]] = {}
+for _address in ADDRESSES:
+    _IN_FOLDER.setdefault(_address.template.partition("/")[0], []).append(_address)
 MADE_LAST = ("manifest.json", "SHA256SUMS", "sitemap.xml", "api/openapi.json", "robots.txt", "llms.txt")
 """The files that are made once all others are known."""
 
@@ -74,7 +82,7 @@ def address_of(path: str) -> Address | None:
     Pages are asked for by their folder: `departments/index.html` is `departments/`.
     """
     path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-    for address in ADDRESSES:
+    for address in _IN_FOLDER.get(path.partition("/")[0], ()):
         if address.match(path) is not None:
             return address
     return _data_address(path) if path.startswith("data/") else None

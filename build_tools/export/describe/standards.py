@@ -17,25 +17,23 @@ def _list(items: dict) -> dict:
     return {"type": "array", "minItems": 1, "items": items}
 
 
+_FIELD = _object(
+    "name", "type", "title", "description", name=_TEXT, type=_TEXT, title=_TEXT, description=_TEXT, columnType=_TEXT,
+    constraints={"type": "object"}, categories={"type": "array"})
+_TABLE_SCHEMA = _object(
+    "fields", **{"$schema": _ADDRESS}, fields=_list(_FIELD), missingValues={"type": "array"}, extraFields={"type": "array"},
+    primaryKey={"type": "array"}, foreignKeys={"type": "array"})
 _RESOURCE = _object(
     "name", "path", "title", "description", "format", "mediatype", "bytes", "hash", "licenses",
     name={"type": "string", "pattern": "^[a-z0-9-]+$"}, type={"const": "table"}, path=_TEXT, title=_TEXT, description=_TEXT,
-    format=_TEXT,
-    mediatype=_TEXT, bytes={"type": "integer"}, hash={"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
-    rows={"type": "integer"},
-    encoding={"const": "utf-8"}, dialect={"type": "object"}, licenses=_LICENCES,
-    schema=_object("fields", **{"$schema": _ADDRESS}, fields=_list(_object("name", "type", "title", "description", name=_TEXT,
-                   type=_TEXT,
-                   title=_TEXT, description=_TEXT, columnType=_TEXT, constraints={"type": "object"},
-                   categories={"type": "array"})),
-                   missingValues={"type": "array"}, extraFields={"type": "array"}, primaryKey={"type": "array"},
-                   foreignKeys={"type": "array"}))
+    format=_TEXT, mediatype=_TEXT, bytes={"type": "integer"}, hash={"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
+    rows={"type": "integer"}, encoding={"const": "utf-8"}, dialect={"type": "object"}, licenses=_LICENCES, schema=_TABLE_SCHEMA)
+_CSVW_COLUMN = _object(
+    "name", "titles", "datatype", name=_TEXT, titles={"type": "object"}, datatype={}, null={}, required={"type": "boolean"},
+    **{"dc:description": {}})
 _CSVW_TABLE = _object(
-    url=_TEXT,
-    tableSchema=_object("columns", columns=_list(_object("name", "titles", "datatype", name=_TEXT, titles={"type": "object"},
-                          datatype={}, null={}, required={"type": "boolean"}, **{"dc:description": {}})),
-                          primaryKey={"type": "array"}, foreignKeys={"type": "array"}),
-    dialect={"type": "object"}, **{"dc:title": {}, "dc:description": {}, "dc:license": {}})
+    url=_TEXT, dialect={"type": "object"}, **{"dc:title": {}, "dc:description": {}, "dc:license": {}},
+    tableSchema=_object("columns", columns=_list(_CSVW_COLUMN), primaryKey={"type": "array"}, foreignKeys={"type": "array"}))
 _DCAT_US_FILE = _object("@type", "downloadURL", "mediaType", "format", **{"@type": {"const": "dcat:Distribution"}}, title=_TEXT,
                         description=_TEXT, downloadURL=_ADDRESS, mediaType={"type": "string", "pattern": "^[-\\w]+/[-\\w.+]+$"},
                         format=_TEXT)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_tools.check import check_content, check_examples
 from build_tools.errors import InputErrors
+from build_tools.export.describe import Described
 from build_tools.export.site import export_site
 from build_tools.index.background import Indexer
 from build_tools.model import Artifact, Content
@@ -49,15 +50,15 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
 def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
-    downloads = []
-    for artifact in export_site(content, findings, codes, record_schema(), settings.base_url, vocabulary):
-        if artifact.path.startswith("data/"):
-            downloads.append((artifact.path, len(artifact.data)))
-        yield artifact
+    described = Described(vocabulary, settings.base_url)
+    yield from map(described.note, export_site(content, findings, codes, vocabulary))
+    yield from described.data(content, record_schema())
     pages = []
-    for artifact in (*website.files, *render_site(content, findings, worked, codes, downloads, website.shells, vocabulary)):
+    rendered = render_site(content, findings, worked, codes, described.downloads, website.shells, settings.base_url, vocabulary)
+    for artifact in (*website.files, *rendered):
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
-        yield artifact
+        yield described.note(artifact)
     yield build_sitemap(pages, settings.base_url)
+    yield from described.site()
     yield from search_files.result()

@@ -11,6 +11,7 @@ import click
 
 from build_tools.commands import build_site
 from build_tools.index.background import Indexer
+from build_tools.published import MEDIA_TYPES
 from build_tools.settings import ROOT, TEMPLATES, Settings
 
 _LOOK_EVERY = 0.1
@@ -19,10 +20,7 @@ _LOOK_EVERY = 0.1
 class _Handler(SimpleHTTPRequestHandler):
     """Static files with the site's own 404 page, without a log line a request."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".jsonl": "application/jsonl", ".parquet": "application/vnd.apache.parquet", ".yml": "application/yaml",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")

@@ -36,8 +36,12 @@ _SHAPES: dict[str, frozenset[str]] = {
     "synonyms": frozenset({"means"}),
     "unasked": frozenset(),
     "approximations": frozenset({"place"}),
-    "columns": frozenset({"type", "text", "columnType"}),
+    "columns": frozenset({"type", "text", "columnType", "required", "values", "pattern", "minimum"}),
+    "members": frozenset(),
+    "publisher": frozenset({"email"}),
 }
+# File stem → keys that every entry has.
+_NEEDED = {"columns": ("type", "text"), "publisher": ("email",)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENUMERATION = re.compile(r"^(其中[:：]?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．])+")
 _SPACE = re.compile(r"\s+")
@@ -128,9 +132,9 @@ def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
         return {}
     terms = {}
     for key, entry in tree.root.items():
-        found = _fault(entry, shape)
+        found = _fault(entry, shape) or _missing(entry, _NEEDED.get(stem, ()))
         if found:
-            errors.append(tree.error((key,), f"{key}: {found}", "give the entry zh and en in its own language"))
+            errors.append(tree.error((key,), f"{key}: {found}", "give the entry what it lacks, zh and en in their own language"))
             continue
         more = {name: value for name, value in entry.items() if name not in {"zh", "en"}}
         terms[key] = Term(key, Words(entry["zh"], entry["en"]), more)
@@ -167,6 +171,11 @@ def _fault(entry, shape: frozenset[str]) -> str:
             if not value.get("zh") or not value.get("en") or _HAN.search(re.sub("《.*?》|“.*?”", "", value["en"])):
                 return f"{name} is not in both languages"
     return ""
+
+
+def _missing(entry: dict, needed: tuple[str, ...]) -> str:
+    missing = [key for key in needed if not entry.get(key)]
+    return f"no {', '.join(missing)}" if missing else ""
 
 
 def _printed_units(units: dict[str, Term]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 import shutil
 
 from build_tools.check import check_examples
+from build_tools.published import Downloads
 from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
 from build_tools.render import render_site
@@ -29,7 +30,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     values = {}
     shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
     worked = check_examples(read_examples(read_rules(ROOT / "content"), vocabulary), vocabulary)
-    made = render_site(content, findings, worked, subject_codes(content, vocabulary), [], shells, vocabulary)
+    made = render_site(content, findings, worked, subject_codes(content, vocabulary), Downloads([], {}, []), shells, LOCAL, vocabulary)
     ours = {artifact.path: artifact.data for artifact in made}
     pages = tmp_path / "pages"
     shutil.copytree(ROOT / "content/pages", pages)

@@ -20,6 +20,11 @@ def csv_bytes(columns: tuple[str, ...], lines: Iterable[str]) -> bytes:
     return "".join([*csv_lines([columns]), *lines]).encode()
 
 
+def readable_json(value: dict) -> bytes:
+    """JSON that people read: indented, with a line feed at the end."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
 def json_bytes(value) -> bytes:
     """A JSON file; `value` may hold finished JSON as orjson.Fragment."""
     return orjson.dumps(value) + b"\n"

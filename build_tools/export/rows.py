@@ -2,7 +2,7 @@
 
 from build_tools.amounts import base_text
 from build_tools.finding import Finding
-from build_tools.model import Department, Disclosure, Figure, Words
+from build_tools.model import Department, Disclosure, Figure, Source, Words
 from build_tools.vocabulary import Vocabulary
 
 OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
@@ -12,6 +12,7 @@ OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh",
 CODE, VALUE, AMOUNT_CNY = (OBSERVATIONS.index(column) for column in ("code", "value", "amount_cny"))
 REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
            "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
+SOURCES = ("report_id", "source_id", "source_title", "publisher", "published", "address", "sha256", "media_type")
 DEPARTMENTS = ("department_id", "department_zh", "department_en", "short_zh", "short_en", "region_code", "region_zh", "region_en",
                "parent_id", "type", "reports", "path")
 FINDINGS = ("report_id", "rule", "status", "severity", "expected", "actual", "difference", "tolerance", "unit", "locator",
@@ -38,6 +39,11 @@ def report_row(report: Disclosure, title: Words, observations: int, findings: tu
     failed = sum(finding.status == "fail" for finding in findings)
     return (report.id, report.department, str(report.year), report.kind, report.scope, title.zh, title.en, report.summary.zh,
             report.summary.en, str(observations), str(len(findings)), str(failed), source.id, source.title, source.sha256, path)
+
+
+def source_row(report: Disclosure, source: Source) -> tuple[str, ...]:
+    """One document of a report as text cells in the order of SOURCES."""
+    return (report.id, source.id, source.title, source.publisher, source.published, source.address, source.sha256, source.media_type)
 
 
 def department_row(department: Department, parent: str, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:

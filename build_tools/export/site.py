@@ -12,9 +12,8 @@ from build_tools.regions import region_codes
 from build_tools.vocabulary import Vocabulary
 
 
-def export_site(content: Content, findings: Findings, codes: list[str], record_schema: dict, base_url: str,
-                vocabulary: Vocabulary) -> Iterator[Artifact]:
-    """The files beside the pages, then those of data/; each figure is formatted once for all of them. `codes`: subjects with a page."""
+def export_site(content: Content, findings: Findings, codes: list[str], vocabulary: Vocabulary) -> Iterator[Artifact]:
+    """The files beside the pages, then those of data/; each figure is formatted once for all. `codes`: subjects with a page."""
     observed = observe_content(content, vocabulary)
     for report in content.disclosures:
         department = content.departments[report.department]
@@ -28,4 +27,4 @@ def export_site(content: Content, findings: Findings, codes: list[str], record_s
     for code in codes:
         yield from export_subject(code, by_subject.get(code, []), vocabulary)
     yield from export_quality(content, findings, vocabulary)
-    yield from export_bulk(content, findings, vocabulary, base_url, record_schema, observed)
+    yield from export_bulk(content, findings, vocabulary, observed)

@@ -45,7 +45,8 @@ def _create(shape: Shape, vocabulary: Vocabulary) -> str:
     lines = [] if shape.key else ["finding_number INTEGER PRIMARY KEY"]
     for column in shape.columns:
         kind = "INTEGER" if vocabulary.columns[column].more["type"] == "integer" else "TEXT"
-        lines.append(f'"{column}" {kind}' + (" NOT NULL PRIMARY KEY" if column == shape.key else ""))
+        lines.append(f'"{column}" {kind}' + (" NOT NULL" if column in shape.key.split(", ") else ""))
+    lines += [f"PRIMARY KEY ({shape.key})"] if shape.key else []
     # Deferred: a department may stand before its superior.
     lines += [f"FOREIGN KEY ({column}) REFERENCES {target} ({keys[target]}) DEFERRABLE INITIALLY DEFERRED"
               for column, target in shape.references.items()]

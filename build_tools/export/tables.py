@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from build_tools.export.observations import Observed
 from build_tools.export.page_files import Findings
-from build_tools.export.rows import DEPARTMENTS, FINDINGS, OBSERVATIONS, REPORTS, department_row, finding_row, report_row
+from build_tools.export.rows import (
+    DEPARTMENTS, FINDINGS, OBSERVATIONS, REPORTS, SOURCES, department_row, finding_row, report_row, source_row)
 from build_tools.labels import report_title
 from build_tools.model import Content
 from build_tools.urls import department_path, report_path
@@ -14,7 +15,10 @@ from build_tools.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table's name, columns, key and references; `references` maps a column to the table whose key it holds."""
+    """A table's name, columns, key and references; `references` maps columns to the table whose key they hold.
+
+    Several columns that make up one key or index are written with commas.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -27,7 +31,9 @@ class Shape:
 SHAPES = (
     Shape("departments", DEPARTMENTS, "department_id", {"parent_id": "departments"}, ("region_code",), "departments"),
     Shape("reports", REPORTS, "report_id", {"department_id": "departments"}, ("department_id", "fiscal_year"), "reports"),
-    Shape("observations", OBSERVATIONS, "observation_id", {"report_id": "reports", "department_id": "departments"},
+    Shape("sources", SOURCES, "report_id, source_id", {"report_id": "reports"}, (), "sources"),
+    Shape("observations", OBSERVATIONS, "observation_id",
+          {"report_id": "reports", "department_id": "departments", "report_id, source_id": "sources"},
           ("report_id", "department_id", "code", "region_code, fiscal_year", "statement, measure"), "figures"),
     # Two findings of one rule may stand at rows of the same name, so a finding has no key of its own.
     Shape("findings", FINDINGS, "", {"report_id": "reports"}, ("report_id", "status", "rule"), "checks"),
@@ -43,6 +49,7 @@ def table_rows(content: Content, findings: Findings, vocabulary: Vocabulary, obs
     return {
         "departments": list(_departments(content, vocabulary)),
         "reports": list(_reports(content, findings, vocabulary, observed)),
+        "sources": [source_row(report, source) for report in content.disclosures for source in report.sources],
         "observations": [found.row for report in content.disclosures for found in observed[report.id]],
         "findings": [tuple(finding_row(finding).values()) for report in content.disclosures for finding in findings[report.id]],
     }

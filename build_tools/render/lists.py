@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from build_tools.labels import code_words
 from build_tools.model import Artifact, Content, Department, Row, Table, Words
+from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
 from build_tools.render.html import text_in
+from build_tools.render.linked_data import catalog_json, data_script
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.summaries import ReportLine
 from build_tools.subjects import with_parents
@@ -15,13 +17,15 @@ from build_tools.urls import LANGUAGES, anchor, department_path, region_path, su
 _LATEST = 12
 
 
-def render_home(content: Content, lines: dict[str, ReportLine], counts: dict[str, int], pages: Pages) -> Iterator[Artifact]:
+def render_home(content: Content, lines: dict[str, ReportLine], counts: dict[str, int], datasets: list[Dataset],
+                pages: Pages) -> Iterator[Artifact]:
     """The home page: search, key numbers, the latest reports."""
     word = pages.vocabulary.words
     for language in LANGUAGES:
         yield pages.page(language, PageKind("index", "home.html"), "", text_in(word("interface", "home_title"), language),
                          text_in(word("interface", "home_lead"), language), [], counts=counts, departments=len(content.departments),
-                         lines=list(lines.values())[:_LATEST])
+                         lines=list(lines.values())[:_LATEST],
+                         linked_data=data_script(catalog_json(datasets, "", language, pages.vocabulary)))
 
 
 def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:

@@ -9,6 +9,7 @@ from build_tools.render.answer import answer_of
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts
 from build_tools.render.html import text_in
+from build_tools.render.linked_data import data_script, report_json
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.statements import Statement, statement_of
 from build_tools.urls import report_path, to_root
@@ -36,7 +37,8 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
             region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
             answer=answer.sentences[language], cards=answer.cards, statements=statements,
             counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
-            unpublished=lines.unpublished(findings), others=others)
+            unpublished=lines.unpublished(findings), others=others,
+            linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 
 
 def _sections(report: Disclosure, statements: list[Statement], vocabulary: Vocabulary) -> list[Section]:

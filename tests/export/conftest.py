@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from build_tools.amounts import decimal_text
 from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
+from build_tools.export.describe import Described
 from build_tools.finding import Finding
 from build_tools.model import Artifact, Content, Department, Disclosure
 from build_tools.read.content import read_content
@@ -77,8 +78,9 @@ def small(tmp_path, vocabulary):
 
 @pytest.fixture(scope="session")
 def bulk(content, findings, vocabulary) -> dict[str, Artifact]:
-    """The bulk files of the real content by path."""
-    artifacts = export_bulk(content, findings, vocabulary, BASE_URL, record_schema())
+    """The bulk files of the real content, and those that describe them, by path."""
+    described = Described(vocabulary, BASE_URL)
+    artifacts = [*map(described.note, export_bulk(content, findings, vocabulary)), *described.data(content, record_schema())]
     return {artifact.path: artifact for artifact in artifacts}
 
 

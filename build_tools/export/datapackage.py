@@ -1,12 +1,11 @@
 """The Data Package that describes the bulk files: sizes, hashes, columns, keys. Source: datapackage.org, version 2.0."""
 
-import hashlib
 from dataclasses import dataclass
 
 from build_tools.export.columns import explanation
 from build_tools.export.tables import SHAPES, Shape
 from build_tools.export.workbook import two
-from build_tools.model import Artifact
+from build_tools.model import Artifact, FileArtifact
 from build_tools.vocabulary import Vocabulary
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
@@ -32,15 +31,19 @@ class Edition:
 _EDITIONS = (
     Edition("jsonl", "json-lines", "application/jsonl", "export_jsonl"),
     Edition("parquet", "apache-parquet", "application/vnd.apache.parquet", "export_parquet"),
+    Edition("excel.csv", "excel-csv", "text/csv", "export_excel_csv"),
     Edition("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "export_excel", is_table=True),
 )
 
 
-def datapackage(files: dict[str, Artifact], vocabulary: Vocabulary, base_url: str) -> dict:
+def datapackage(files: dict[str, Artifact | FileArtifact], vocabulary: Vocabulary, base_url: str) -> dict:
     """The package descriptor. `files`: the artifacts under data/ by file name."""
     resources = [_table(shape, files[f"{shape.name}.csv"], vocabulary) for shape in SHAPES]
     observations = next(shape for shape in SHAPES if shape.name == "observations")
-    resources += [_edition(edition, observations, files[f"observations.{edition.suffix}"], vocabulary) for edition in _EDITIONS]
+    resources += [_edition(edition, shape, files[f"{shape.name}.{edition.suffix}"], vocabulary)
+                  for shape in SHAPES for edition in _EDITIONS if f"{shape.name}.{edition.suffix}" in files]
+    resources += [_year(path, artifact, observations, vocabulary) for path, artifact in files.items()
+                  if path.startswith("observations/")]
     resources.append({
         "name": "sqlite", **_file(files["gongkai.sqlite"]), "title": "SQLite", "format": "sqlite",
         "mediatype": "application/vnd.sqlite3", "description": _both_lines("export_sqlite", vocabulary)})
@@ -51,7 +54,7 @@ def datapackage(files: dict[str, Artifact], vocabulary: Vocabulary, base_url: st
     }
 
 
-def _table(shape: Shape, artifact: Artifact, vocabulary: Vocabulary) -> dict:
+def _table(shape: Shape, artifact: Artifact | FileArtifact, vocabulary: Vocabulary) -> dict:
     return {
         "name": shape.name, "type": "table", **_file(artifact), "title": two(vocabulary.words("interface", shape.words)),
         "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
@@ -60,18 +63,31 @@ def _table(shape: Shape, artifact: Artifact, vocabulary: Vocabulary) -> dict:
     }
 
 
-def _edition(edition: Edition, shape: Shape, artifact: Artifact, vocabulary: Vocabulary) -> dict:
+def _edition(edition: Edition, shape: Shape, artifact: Artifact | FileArtifact, vocabulary: Vocabulary) -> dict:
     kind = {"type": "table"} if edition.is_table else {}
     return {
-        "name": f"{shape.name}-{edition.suffix}", **kind, **_file(artifact),
+        "name": f"{shape.name}-{edition.suffix.replace('.', '-')}", **kind, **_file(artifact),
         "title": two(vocabulary.words("interface", shape.words)), "format": edition.format, "mediatype": edition.mediatype,
         "description": _both_lines(edition.note, vocabulary), "schema": _schema(shape, vocabulary),
     }
 
 
-def _file(artifact: Artifact) -> dict:
-    return {"path": artifact.path.removeprefix("data/"), "bytes": len(artifact.data),
-            "hash": f"sha256:{hashlib.sha256(artifact.data).hexdigest()}"}
+def _year(path: str, artifact: Artifact | FileArtifact, shape: Shape, vocabulary: Vocabulary) -> dict:
+    """A file of one year's observations, or the list of these files."""
+    year, _, suffix = path.partition("/")[2].partition(".")
+    if suffix == "csv":
+        described = _table(shape, artifact, vocabulary)
+    elif suffix == "json":
+        described = {**_file(artifact), "format": "json", "mediatype": "application/json"}
+    else:
+        edition = next(edition for edition in _EDITIONS if edition.suffix == suffix)
+        described = _edition(edition, shape, artifact, vocabulary)
+    title = two(vocabulary.words("interface", shape.words))
+    return {**described, "name": f"{shape.name}-{year}-{suffix}", "title": f"{title} {year}"}
+
+
+def _file(artifact: Artifact | FileArtifact) -> dict:
+    return {"path": artifact.path.removeprefix("data/"), "bytes": artifact.size, "hash": f"sha256:{artifact.sha256}"}
 
 
 def _schema(shape: Shape, vocabulary: Vocabulary) -> dict:

@@ -1,10 +1,14 @@
 """Rows to the bytes of canonical CSV and JSON: UTF-8 without a byte order mark, line feeds, the same bytes every time."""
 
 import csv
+import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 
 import orjson
+
+from build_tools.model import FileArtifact
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -23,3 +27,37 @@ def csv_bytes(columns: tuple[str, ...], lines: Iterable[str]) -> bytes:
 def json_bytes(value) -> bytes:
     """A JSON file; `value` may hold finished JSON as orjson.Fragment."""
     return orjson.dumps(value) + b"\n"
+
+
+def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """One JSON object a row, all values as text."""
+    return [orjson.dumps(dict(zip(columns, row, strict=True))).decode() for row in rows]
+
+
+class GrowingFile:
+    """A file that is written piece by piece, and its size and checksum so far."""
+
+    def __init__(self, path: Path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.size = 0
+        self._hash = hashlib.sha256()
+        self._file = open(path, "wb")
+
+    def write(self, data: bytes) -> None:
+        """Appends."""
+        self._file.write(data)
+        self._hash.update(data)
+        self.size += len(data)
+
+    def artifact(self, path: str) -> FileArtifact:
+        """The finished file, to be published at `path`."""
+        self._file.close()
+        return FileArtifact(path, self.path, self.size, self._hash.hexdigest())
+
+
+def file_artifact(path: str, file: Path) -> FileArtifact:
+    """A file that a library has written, to be published at `path`."""
+    with open(file, "rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return FileArtifact(path, file, file.stat().st_size, digest)

@@ -1,61 +1,94 @@
-"""The bulk tables as a SQLite file: keys, references, indexes; made in memory, the same bytes every time."""
+"""The bulk tables as a SQLite file that rows are appended to: keys, references, indexes, views, words to search by."""
 
 import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from build_tools.errors import BuildError
-from build_tools.export.tables import SHAPES, Rows, Shape
+from build_tools.export.sqlite_schema import FULL_TEXT, LABELS, VIEWS, create_indexes, create_table, insert_row
+from build_tools.export.tables import SHAPES
+from build_tools.model import Disclosure, Point, Words
 from build_tools.vocabulary import Vocabulary
 
-# SQLite has no exact decimal type: amounts stay text, which SUM would turn into doubles. The view gives whole fen instead,
-# cut from the text, and NULL where an amount has more than two decimals or more digits than an integer holds.
-_VIEW = """
-CREATE VIEW amounts_fen AS SELECT observation_id, CASE
-  WHEN length(amount_cny) > 16 THEN NULL
-  WHEN instr(amount_cny, '.') = 0 THEN CAST(amount_cny AS INTEGER) * 100
-  WHEN length(amount_cny) - instr(amount_cny, '.') > 2 THEN NULL
-  ELSE CAST(replace(substr(amount_cny || '0', 1, instr(amount_cny, '.') + 2), '.', '') AS INTEGER)
-END AS amount_fen FROM observations WHERE amount_cny IS NOT NULL
-"""
+Cut = Callable[[str], str]
+"""A text to its words with blanks between them, the way the site's search cuts."""
+# A file of our own until it is published: a crash leaves nothing worth a journal.
+_SETTINGS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "cache_size = -65536")
 
 
-def tables_sqlite(rows: Rows, vocabulary: Vocabulary) -> bytes:
-    """The database file. What is empty in the CSV is NULL. Raises BuildError where a reference leads nowhere."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute("PRAGMA foreign_keys = ON")
-        with connection:
+class Database:
+    """The file, open for appending."""
+
+    def __init__(self, file: Path, vocabulary: Vocabulary):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
+        self.vocabulary = vocabulary
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        for setting in _SETTINGS:
+            self._connection.execute(f"PRAGMA {setting}")
+        self._connection.execute("BEGIN")
+        for shape in SHAPES:
+            self._connection.execute(create_table(shape, vocabulary))
+        for statement in FULL_TEXT:
+            self._connection.execute(statement)
+        self._inserts = {shape.name: insert_row(shape) for shape in SHAPES}
+
+    def add(self, table: str, rows: list[tuple[str, ...]]) -> None:
+        """Appends rows of text cells. What is empty in the CSV is NULL. Raises BuildError for a key that is there already."""
+        try:
+            self._connection.executemany(self._inserts[table], rows)
+        except sqlite3.IntegrityError as error:
+            raise BuildError(f"{self.file.name}: {error}") from None
+
+    def add_texts(self, report: Disclosure) -> None:
+        """Appends the texts of a report that are not labels: its summary, points and text cells."""
+        texts = ((kind, report.id, place, words.zh, words.en) for kind, place, words in _texts(report, self.vocabulary))
+        self._connection.executemany(
+            "INSERT INTO texts (kind, report_id, place, text_zh, text_en) VALUES (?, ?, nullif(?, ''), ?, nullif(?, ''))", texts)
+
+    def close(self, cut: Cut) -> Path:
+        """The finished file. `cut`: what makes the words of `full_text`. Raises BuildError where a reference leads nowhere."""
+        connection = self._connection
+        try:
             for shape in SHAPES:
-                connection.execute(_create(shape, vocabulary))
-                connection.executemany(_insert(shape), _values(rows[shape.name]))
-                for columns in shape.indexes:
-                    name = f"{shape.name}_{columns.replace(', ', '_')}"
-                    connection.execute(f"CREATE INDEX {name} ON {shape.name} ({columns})")
-            connection.execute(_VIEW)
-        return connection.serialize()
-    except sqlite3.IntegrityError as error:
-        raise BuildError(f"gongkai.sqlite: {error}") from None
-    finally:
-        connection.close()
+                for statement in create_indexes(shape):
+                    connection.execute(statement)
+            for view in VIEWS:
+                connection.execute(view)
+            connection.execute(LABELS)
+            texts = connection.execute("SELECT text_id, text_zh, coalesce(text_en, '') FROM texts ORDER BY text_id")
+            connection.executemany("INSERT INTO full_text (rowid, words_zh, words_en) VALUES (?, ?, ?)", (
+                (number, cut(zh), cut(en)) for number, zh, en in texts))
+            connection.execute("COMMIT")
+            for shape in SHAPES:
+                for column, target in shape.references.items():
+                    self._check_reference(shape.name, column, target)
+        finally:
+            connection.close()
+        return self.file
+
+    def _check_reference(self, table: str, column: str, target: str) -> None:
+        """Looks at each distinct key once, which `PRAGMA foreign_key_check` would look up for every row."""
+        key = next(shape.key for shape in SHAPES if shape.name == target)
+        lost = self._connection.execute(
+            f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL EXCEPT SELECT {key} FROM {target} LIMIT 1").fetchone()
+        if lost:
+            raise BuildError(f"{self.file.name}: {column} {lost[0]} of {table} is no row of {target}")
+
+    def abandon(self) -> None:
+        """Lets go of the file where it has not been finished."""
+        self._connection.close()
 
 
-def _create(shape: Shape, vocabulary: Vocabulary) -> str:
-    keys = {other.name: other.key for other in SHAPES}
-    # A finding has no key of its own: its number is the row's position in findings.csv.
-    lines = [] if shape.key else ["finding_number INTEGER PRIMARY KEY"]
-    for column in shape.columns:
-        kind = "INTEGER" if vocabulary.columns[column].more["type"] == "integer" else "TEXT"
-        lines.append(f'"{column}" {kind}' + (" NOT NULL PRIMARY KEY" if column == shape.key else ""))
-    # Deferred: a department may stand before its superior.
-    lines += [f"FOREIGN KEY ({column}) REFERENCES {target} ({keys[target]}) DEFERRABLE INITIALLY DEFERRED"
-              for column, target in shape.references.items()]
-    return f"CREATE TABLE {shape.name} (\n  " + ",\n  ".join(lines) + "\n)"
-
-
-def _insert(shape: Shape) -> str:
-    columns = ", ".join(f'"{column}"' for column in shape.columns)
-    return f"INSERT INTO {shape.name} ({columns}) VALUES ({', '.join('?' * len(shape.columns))})"
-
-
-def _values(rows: list[tuple[str, ...]]):
-    return (tuple(cell or None for cell in row) for row in rows)
+def _texts(report: Disclosure, vocabulary: Vocabulary) -> Iterable[tuple[str, str, Words]]:
+    """(kind, place, text) of what a report says in words, each once."""
+    points: list[tuple[str, Point]] = [("achievement", point) for point in report.achievements]
+    points += [("problem", point) for point in report.problems]
+    found = {("summary", "", report.summary): None} | {(kind, point.place, point.words): None for kind, point in points}
+    for table in report.tables:
+        for row in table.rows:
+            for column, text in zip(table.text_columns, row.texts, strict=True):
+                if text:
+                    term = vocabulary.groups.get(text)
+                    found[column, table.locator(row), Words(text, term.words.en if term else "")] = None
+    return found

@@ -15,6 +15,7 @@ from build_tools.read.record import read_record
 from build_tools.read.yaml_text import read_yaml
 from build_tools.settings import ROOT
 from tests.benchmarks.corpus import record_text
+from tests.benchmarks.exports import measure_exports
 
 RESULTS = ROOT / ".bench" / "results.json"
 _RUNS = 5
@@ -42,7 +43,7 @@ def measure_checks(size: int) -> list[dict]:
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"checks": measure_checks}
+WORKS = {"checks": measure_checks, "exports": measure_exports}
 
 
 def main() -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from build_tools.amounts import decimal_text
 from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
+from build_tools.export.observations import Observation, observe
 from build_tools.finding import Finding
-from build_tools.model import Artifact, Content, Department, Disclosure
+from build_tools.model import Artifact, Content, Department, Disclosure, FileArtifact
 from build_tools.read.content import read_content
 from build_tools.read.shape import record_schema
 from build_tools.read.text import personal_number
@@ -75,10 +76,38 @@ def small(tmp_path, vocabulary):
     return make
 
 
+def checked(content, findings):
+    """The reports with their findings, as exporters take them."""
+    return ((report, findings[report.id]) for report in content.disclosures)
+
+
+def letters(text):
+    """A text cut to its characters: a stand-in for the search's words where a test does not look at them."""
+    return " ".join(text)
+
+
 @pytest.fixture(scope="session")
-def bulk(content, findings, vocabulary) -> dict[str, Artifact]:
+def observed(content, vocabulary) -> dict[str, tuple[Observation, ...]]:
+    """Report id → its observations, of the real content."""
+    return {report.id: observe(report, content.departments[report.department], vocabulary) for report in content.disclosures}
+
+
+@pytest.fixture
+def exported(tmp_path, vocabulary):
+    """Makes the bulk files of a content: path → bytes."""
+    def export(content, findings, **options):
+        folder = tmp_path / f"bulk-{len(list(tmp_path.iterdir()))}"
+        reports = checked(content, findings)
+        found = export_bulk(content.departments, reports, vocabulary, BASE_URL, record_schema(), folder, letters, **options)
+        return {artifact.path: artifact.data for artifact in found}
+    return export
+
+
+@pytest.fixture(scope="session")
+def bulk(content, findings, vocabulary, tmp_path_factory) -> dict[str, Artifact | FileArtifact]:
     """The bulk files of the real content by path."""
-    artifacts = export_bulk(content, findings, vocabulary, BASE_URL, record_schema())
+    artifacts = export_bulk(content.departments, checked(content, findings), vocabulary, BASE_URL, record_schema(),
+                            tmp_path_factory.mktemp("bulk"), letters)
     return {artifact.path: artifact for artifact in artifacts}
 
 

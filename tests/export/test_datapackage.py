@@ -16,8 +16,8 @@ def test_frictionless_finds_the_package_and_every_resource_valid(bulk_folder, cs
     report = Package(str(bulk_folder / "datapackage.json")).validate()
     assert report.valid, report.to_summary()
     read = {task.name: task.stats.get("rows") for task in report.tasks}
-    assert set(read) == {"departments", "reports", "observations", "findings", "observations-jsonl", "observations-parquet",
-                         "observations-xlsx", "sqlite"}
+    editions = ("", "-excel-csv", "-jsonl", "-parquet")
+    assert set(read) == {f"{shape.name}{edition}" for shape in SHAPES for edition in editions} | {"observations-xlsx", "sqlite"}
     assert read["observations"] == read["observations-xlsx"] == len(csv_rows)
 
 

@@ -1,0 +1,30 @@
+"""The Excel edition of a table's CSV: a byte order mark, and text cells that Excel could take for a formula guarded."""
+
+from build_tools.export.cells import FORMULA_STARTS, GUARD, csv_cell, guard
+from build_tools.vocabulary import Vocabulary
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_SUSPECT = FORMULA_STARTS | {GUARD}
+
+
+def _is_suspect(text: str) -> bool:
+    return text[:1] in _SUSPECT
+
+
+class ExcelLines:
+    """Makes the lines of one table's Excel edition. Cells of number columns are never guarded: -5.00 is a number."""
+
+    def __init__(self, columns: tuple[str, ...], vocabulary: Vocabulary):
+        self._texts = [vocabulary.columns[column].more["type"] == "string" for column in columns]
+
+    def lines(self, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], lines: list[str]) -> list[str]:
+        """The lines of the rows, whose columns and canonical `lines` are given: these same lines where no cell is to be guarded."""
+        # Neighbouring rows share most of their texts, so each is looked at once.
+        texts = (set(cells) for is_text, cells in zip(self._texts, columns, strict=True) if is_text)
+        if not any(_is_suspect(text) for several in texts for text in several):
+            return lines
+        return [self._guarded(row) if any(map(_is_suspect, row)) else line for row, line in zip(rows, lines, strict=True)]
+
+    def _guarded(self, row: tuple[str, ...]) -> str:
+        cells = (guard(cell) if is_text else cell for cell, is_text in zip(row, self._texts, strict=True))
+        return ",".join(map(csv_cell, cells)) + "\n"

@@ -18,7 +18,7 @@ class ExcelLines:
         self._texts = [vocabulary.columns[column].more["type"] == "string" for column in columns]
 
     def lines(self, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], lines: list[str]) -> list[str]:
-        """The lines of the rows, whose columns and canonical `lines` are given: these same lines where no cell is to be guarded."""
+        """The lines of the rows, whose columns and canonical `lines` are given: these same where no cell is to be guarded."""
         # Neighbouring rows share most of their texts, so each is looked at once.
         texts = (set(cells) for is_text, cells in zip(self._texts, columns, strict=True) if is_text)
         if not any(_is_suspect(text) for several in texts for text in several):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from build_tools.export.background import Background
 from build_tools.export.by_year import SPLIT_ABOVE, YearSplit
 from build_tools.export.datapackage import datapackage
 from build_tools.export.files import file_artifact
@@ -24,19 +25,22 @@ Checked = tuple[Disclosure, tuple[Finding, ...]]
 class Bulk:
     """The files of data/, growing in a folder. Nothing of a report is kept once it has been added. Use it as a context."""
 
-    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, split_above: int = SPLIT_ABOVE):
+    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, background: Background,
+                 split_above: int = SPLIT_ABOVE):
         self.vocabulary = vocabulary
         self.departments = departments
+        self._background = background
         self._reports: dict[str, int] = {}
-        self._files = {shape.name: TableFiles(shape, folder, vocabulary) for shape in SHAPES}
-        self._years = YearSplit(self._files["observations"], split_above)
+        self._files = {shape.name: TableFiles(shape, folder, vocabulary, background) for shape in SHAPES}
+        self._years = YearSplit(self._files["observations"], background, split_above)
         self._database = Database(folder / "gongkai.sqlite", vocabulary)
-        self._workbook = ObservationsWorkbook(folder / "observations.xlsx", vocabulary)
+        self._workbook = ObservationsWorkbook(folder / "observations.xlsx", vocabulary, background)
 
     def __enter__(self) -> "Bulk":
         return self
 
     def __exit__(self, *exception) -> None:
+        self._background.abandon()
         self._workbook.abandon()
         self._database.abandon()
 
@@ -73,7 +77,7 @@ class Bulk:
 def export_bulk(departments: dict[str, Department], reports: Iterable[Checked], vocabulary: Vocabulary, base_url: str,
                 record_schema: dict, folder: Path, cut: Cut, split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
     """The files of data/ of reports in the order of their ids, made in `folder` while they pass one by one."""
-    with Bulk(folder, departments, vocabulary, split_above) as bulk:
+    with Background() as background, Bulk(folder, departments, vocabulary, background, split_above) as bulk:
         for report, findings in reports:
             bulk.add(report_rows(report, departments[report.department], findings, vocabulary))
         yield from describe_bulk(bulk.artifacts(cut), vocabulary, base_url, record_schema)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import orjson
 
+from build_tools.export.background import Background
 from build_tools.export.files import GrowingFile, file_artifact
 from build_tools.export.parquet import split_parquet
 from build_tools.export.table_files import TableFiles
@@ -19,8 +20,9 @@ _BLOCK = 1 << 20
 class YearSplit:
     """Remembers where in the whole files the rows of each year stand, and copies them from there in the end."""
 
-    def __init__(self, files: TableFiles, split_above: int = SPLIT_ABOVE):
+    def __init__(self, files: TableFiles, background: Background, split_above: int = SPLIT_ABOVE):
         self._files = files
+        self._background = background
         self._split_above = split_above
         self._rows: dict[int, int] = {}
         self._stretches: dict[str, dict[int, list[tuple[int, int]]]] = {"csv": {}, "jsonl": {}}
@@ -55,7 +57,7 @@ class YearSplit:
         yield Artifact("data/observations/index.json", orjson.dumps(entries, option=readable))
 
     def _copied(self, source: Path, year: int, suffix: str, head: bytes, folder: Path) -> FileArtifact:
-        target = GrowingFile(folder / f"{year}.{suffix}")
+        target = GrowingFile(folder / f"{year}.{suffix}", self._background)
         target.write(head)
         with open(source, "rb") as file:
             for start, length in self._stretches[suffix][year]:

@@ -1,14 +1,13 @@
 """The Excel edition of a table's CSV: a byte order mark, and text cells that Excel could take for a formula guarded."""
 
+from operator import itemgetter
+
 from build_tools.export.cells import FORMULA_STARTS, GUARD, csv_cell, guard
 from build_tools.vocabulary import Vocabulary
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SUSPECT = FORMULA_STARTS | {GUARD}
-
-
-def _is_suspect(text: str) -> bool:
-    return text[:1] in _SUSPECT
+_FIRST = itemgetter(slice(1))
 
 
 class ExcelLines:
@@ -21,9 +20,10 @@ class ExcelLines:
         """The lines of the rows, whose columns and canonical `lines` are given: these same where no cell is to be guarded."""
         # Neighbouring rows share most of their texts, so each is looked at once.
         texts = (set(cells) for is_text, cells in zip(self._texts, columns, strict=True) if is_text)
-        if not any(_is_suspect(text) for several in texts for text in several):
+        if all(_SUSPECT.isdisjoint(map(_FIRST, several)) for several in texts):
             return lines
-        return [self._guarded(row) if any(map(_is_suspect, row)) else line for row, line in zip(rows, lines, strict=True)]
+        return [line if _SUSPECT.isdisjoint(map(_FIRST, row)) else self._guarded(row)
+                for row, line in zip(rows, lines, strict=True)]
 
     def _guarded(self, row: tuple[str, ...]) -> str:
         cells = (guard(cell) if is_text else cell for cell, is_text in zip(row, self._texts, strict=True))

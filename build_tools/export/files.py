@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import orjson
 
+from build_tools.export.background import PIECE, Background
 from build_tools.model import FileArtifact
 
 
@@ -35,25 +36,41 @@ def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> l
 
 
 class GrowingFile:
-    """A file that is written piece by piece, and its size and checksum so far."""
+    """A file that is written piece by piece, and its size and checksum so far; large pieces are written in the background."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, background: Background):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self.size = 0
+        self._background = background
+        self._held: list[bytes] = []
+        self._held_size = 0
         self._hash = hashlib.sha256()
         self._file = open(path, "wb")
 
     def write(self, data: bytes) -> None:
         """Appends."""
-        self._file.write(data)
-        self._hash.update(data)
+        self._held.append(data)
+        self._held_size += len(data)
         self.size += len(data)
+        if self._held_size >= PIECE:
+            self._hand_over()
 
     def artifact(self, path: str) -> FileArtifact:
         """The finished file, to be published at `path`."""
+        self._hand_over()
+        self._background.finish()
         self._file.close()
         return FileArtifact(path, self.path, self.size, self._hash.hexdigest())
+
+    def _hand_over(self) -> None:
+        self._background.do(self._append, self._held)
+        self._held, self._held_size = [], 0
+
+    def _append(self, pieces: list[bytes]) -> None:
+        data = b"".join(pieces)
+        self._file.write(data)
+        self._hash.update(data)
 
 
 def file_artifact(path: str, file: Path) -> FileArtifact:

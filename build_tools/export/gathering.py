@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from build_tools.export.background import Background
 from build_tools.export.files import csv_lines
 from build_tools.export.identity import report_entry
 from build_tools.export.observations import Observation
@@ -22,10 +23,11 @@ from build_tools.vocabulary import Vocabulary
 class Gathering:
     """The rows and entries of departments, regions, subjects and checks."""
 
-    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, limit: int = HELD):
+    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, background: Background,
+                 limit: int = HELD):
         self.vocabulary = vocabulary
         self.departments = departments
-        self._rows = PageRows(folder, limit)
+        self._rows = PageRows(folder, background, limit)
         self._above: dict[str, list[str]] = {}
         self._entries: dict[str, list[dict]] = {}
         self._latest: list[ReportRows] = []

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+from build_tools.export.background import PIECE, Background
 from build_tools.export.workbook import ROW_LIMIT
 
 _ROWS = re.compile(rb'<row r="2".*</sheetData>', re.DOTALL)
@@ -20,11 +21,12 @@ _BYTES_LIMIT = 2_000_000_000
 class LongWorkbook:
     """The file, open for appending rows. `ends`: the finished XML of the sheet under way before and after its rows."""
 
-    def __init__(self, file: Path, make_book: Callable[[int], bytes], row_limit: int = ROW_LIMIT):
+    def __init__(self, file: Path, make_book: Callable[[int], bytes], background: Background, row_limit: int = ROW_LIMIT):
         """`make_book(n)` makes the book with n long sheets, each with one line of headings and then `Sheet.samples`."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self._make_book = make_book
+        self._background = background
         self._frames = [_frame(sheet) for sheet in _parts(make_book(2))[:2]]
         self._rows_of_sheet = row_limit - 1
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
@@ -41,7 +43,10 @@ class LongWorkbook:
             self._room -= len(now)
             data = "".join(now).encode()
             self._bytes += len(data)
-            self._sheet.write(data)
+            self._held.append(data)
+            self._held_size += len(data)
+            if self._held_size >= PIECE:
+                self._hand_over()
 
     def close(self) -> Path:
         """The finished file."""
@@ -62,10 +67,17 @@ class LongWorkbook:
     def _open_sheet(self) -> None:
         self._sheets += 1
         self._room, self._bytes = self._rows_of_sheet, 0
+        self._held, self._held_size = [], 0
         self._sheet = self._zip.open(_sheet_path(self._sheets), "w")
         self._sheet.write(self._frames[min(self._sheets, 2) - 1][0])
 
+    def _hand_over(self) -> None:
+        self._background.do(self._sheet.write, b"".join(self._held))
+        self._held, self._held_size = [], 0
+
     def _close_sheet(self) -> None:
+        self._hand_over()
+        self._background.finish()
         self._sheet.write(self._frames[min(self._sheets, 2) - 1][1])
         self._sheet.close()
 

@@ -4,7 +4,7 @@ Most cells of a figure are those of its report, table, row or column, so they ar
 figure's own cells put between. Joined one by one, as a test does, they give the same.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,11 +15,12 @@ from build_tools.amounts import base_text
 from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_number, sheet_text
 from build_tools.export.files import csv_bytes
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.model import Cell, Department, Disclosure, Row, Table
+from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _OF_REPORT, _OF_TABLE, _OF_ROW, _OF_MEASURE = OBSERVATIONS[1:8], OBSERVATIONS[8:10], OBSERVATIONS[10:14], OBSERVATIONS[14:16]
 _UNIT, _SOURCE, _SCOPE, _BASE_UNIT = OBSERVATIONS[17:18], OBSERVATIONS[20:21], OBSERVATIONS[22:23], OBSERVATIONS[24:25]
+_EMPTY = sheet_text("")
 
 
 class Observation(NamedTuple):
@@ -64,7 +65,8 @@ class _Observer:
                                 str(report.year), report.kind)
         self.units: dict[str, _Unit] = {}
 
-    def observations(self) -> Iterator[Observation]:
+    def observations(self) -> list[Observation]:
+        found: list[Observation] = []
         for table in self.report.tables:
             before = self.of_report + _piece(_OF_TABLE, table.statement, table.form)
             source = _piece(_SOURCE, table.source)
@@ -73,34 +75,33 @@ class _Observer:
                 figures = [(measure, name, cell) for (measure, name), cell in zip(measures, row.cells, strict=True)
                            if cell is not None and cell.amount is not None]
                 if figures:
-                    yield from self._row(table, row, before, source, figures)
+                    of_row = before + _piece(_OF_ROW, row.number or row.id, row.code, row.label.zh, row.label.en)
+                    stem = f"{self.report.id}/{table.statement}/{row.id}/"
+                    found += self._row(stem, f"{table.locator(row)} › ", of_row, source, _piece(_SCOPE, row.scope), figures)
+        return found
 
-    def _row(self, table: Table, row: Row, before: _Piece, source: _Piece, figures) -> Iterator[Observation]:
-        before = before + _piece(_OF_ROW, row.number or row.id, row.code, row.label.zh, row.label.en)
-        stem, place = f"{self.report.id}/{table.statement}/{row.id}/", f"{table.locator(row)} › "
-        scope = _piece(_SCOPE, row.scope)
+    def _row(self, stem: str, place_of_row: str, before: _Piece, source: _Piece, scope: _Piece, figures) -> list[Observation]:
+        found = []
         for measure, name, cell in figures:
-            yield self._observation(stem + measure.texts[0], before, measure, cell, source, place + name, scope)
-
-    def _observation(self, key: str, before: _Piece, measure: _Piece, cell: Cell, source: _Piece, place: str,
-                     scope: _Piece) -> Observation:
-        amount = cell.amount
-        unit = self._unit(amount.unit)
-        value, base = amount.text, base_text(amount, unit.factor)
-        number = sheet_number(base)
-        money, money_cell = (base, number) if unit.is_money else ("", sheet_number(""))
-        printed = _printed(cell.published, value)
-        row = (key, *before.texts, *measure.texts, value, amount.unit, money, cell.published, *source.texts, place, *scope.texts,
-               base, *unit.base.texts)
-        # Identifiers, numbers and names of units are of characters that no format escapes.
-        line = (f"{key},{before.csv},{measure.csv},{value},{unit.name.csv},{money},{printed[0]},{source.csv},"
-                f"{csv_cell(place)},{scope.csv},{base},{unit.base.csv}\n")
-        json = (f'{{"observation_id":"{key}",{before.json},{measure.json},"value":"{value}",{unit.name.json},'
-                f'"amount_cny":"{money}","as_published":{printed[1]},{source.json},"locator":{json_text(place)},'
-                f'{scope.json},"base_value":"{base}",{unit.base.json}}}')
-        sheet = (f"<row>{_plain(key)}{before.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}{money_cell}"
-                 f"{printed[2]}{source.sheet}{sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>")
-        return Observation(row, line, json, sheet)
+            amount = cell.amount
+            unit = self.units.get(amount.unit) or self._unit(amount.unit)
+            key, place = stem + measure.texts[0], place_of_row + name
+            value, base = amount.text, base_text(amount, unit.factor)
+            number = sheet_number(base)
+            money, money_cell = (base, number) if unit.is_money else ("", _EMPTY)
+            printed, printed_json, printed_cell = _printed(cell.published, value)
+            # Identifiers, numbers and names of units are of characters that no format escapes.
+            found.append(Observation(
+                (key, *before.texts, *measure.texts, value, amount.unit, money, cell.published, *source.texts, place, *scope.texts,
+                 base, *unit.base.texts),
+                f"{key},{before.csv},{measure.csv},{value},{unit.name.csv},{money},{printed},{source.csv},{csv_cell(place)},"
+                f"{scope.csv},{base},{unit.base.csv}\n",
+                f'{{"observation_id":"{key}",{before.json},{measure.json},"value":"{value}",{unit.name.json},"amount_cny":"{money}",'
+                f'"as_published":{printed_json},{source.json},"locator":{json_text(place)},{scope.json},"base_value":"{base}",'
+                f'{unit.base.json}}}',
+                f'<row><c t="inlineStr"><is><t>{key}</t></is></c>{before.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}'
+                f"{money_cell}{printed_cell}{source.sheet}{sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>"))
+        return found
 
     def _measure(self, measure: str) -> tuple[_Piece, str]:
         """The cells of a column, and what it is called in a locator."""
@@ -108,11 +109,9 @@ class _Observer:
         return _piece(_OF_MEASURE, measure, term.more.get("phase", "")), term.words.zh
 
     def _unit(self, unit: str) -> _Unit:
-        if unit not in self.units:
-            vocabulary = self.vocabulary
-            base = vocabulary.base_units[vocabulary.quantities[unit]]
-            self.units[unit] = _Unit(
-                vocabulary.factor(unit), vocabulary.is_money(unit), _piece(_UNIT, unit), _piece(_BASE_UNIT, base))
+        vocabulary = self.vocabulary
+        base = vocabulary.base_units[vocabulary.quantities[unit]]
+        self.units[unit] = _Unit(vocabulary.factor(unit), vocabulary.is_money(unit), _piece(_UNIT, unit), _piece(_BASE_UNIT, base))
         return self.units[unit]
 
 

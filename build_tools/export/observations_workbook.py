@@ -3,6 +3,7 @@
 from dataclasses import astuple
 from pathlib import Path
 
+from build_tools.export.background import Background
 from build_tools.export.columns import columns_sheet, explanation
 from build_tools.export.long_workbook import LongWorkbook
 from build_tools.export.observations import Observation
@@ -18,10 +19,10 @@ _WIDTHS = {"observation_id": 40, "label_zh": 30, "label_en": 40, "locator": 60}
 class ObservationsWorkbook:
     """The file, open for appending; a further sheet for every 1 048 575 rows, which is what a sheet holds below its headings."""
 
-    def __init__(self, file: Path, vocabulary: Vocabulary, row_limit: int = ROW_LIMIT):
+    def __init__(self, file: Path, vocabulary: Vocabulary, background: Background, row_limit: int = ROW_LIMIT):
         self.vocabulary = vocabulary
         self._sources: list[tuple[str, ...]] = []
-        self._book = LongWorkbook(file, self._make_book, row_limit)
+        self._book = LongWorkbook(file, self._make_book, background, row_limit)
 
     def add(self, report: Disclosure, observations: tuple[Observation, ...]) -> None:
         """Appends a report's rows and sources."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools.export.background import Background
 from build_tools.export.files import GrowingFile, csv_bytes
 from build_tools.model import Artifact, FileArtifact
 
@@ -14,8 +15,9 @@ _BLOCK = 1 << 20
 class PageRows:
     """The rows of each page, by its path, in the order they come."""
 
-    def __init__(self, folder: Path, limit: int = HELD):
+    def __init__(self, folder: Path, background: Background, limit: int = HELD):
         self._folder = folder
+        self._background = background
         self._limit = limit
         self._held = 0
         self._counts: dict[str, int] = {}
@@ -69,7 +71,7 @@ class PageRows:
 
     def _joined(self, path: str, suffix: str, before: bytes, after: bytes) -> FileArtifact:
         part = self._part(path, suffix)
-        whole = GrowingFile(part.with_name(f"data.{suffix}"))
+        whole = GrowingFile(part.with_name(f"data.{suffix}"), self._background)
         whole.write(before)
         with open(part, "rb") as file:
             while block := file.read(_BLOCK):

@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from build_tools.errors import BuildError
+from build_tools.export.background import Background
 from build_tools.export.columns import explanation
 from build_tools.vocabulary import Vocabulary
 
@@ -20,11 +21,13 @@ _NULL = pa.scalar(None, pa.string())
 class ParquetFile:
     """A Parquet file that rows are appended to; a row group of them is held."""
 
-    def __init__(self, file: Path, columns: tuple[str, ...], vocabulary: Vocabulary, row_group: int = ROW_GROUP):
+    def __init__(self, file: Path, columns: tuple[str, ...], vocabulary: Vocabulary, background: Background,
+                 row_group: int = ROW_GROUP):
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.schema = pa.schema([_field(column, vocabulary) for column in columns])
         self._writer = pq.ParquetWriter(file, self.schema, compression="zstd")
+        self._background = background
         self._row_group = row_group
         self._held: list[list[str]] = [[] for _ in columns]
 
@@ -33,13 +36,14 @@ class ParquetFile:
         for held, cells in zip(self._held, columns, strict=True):
             held.extend(cells)
         while len(self._held[0]) >= self._row_group:
-            self._write([held[:self._row_group] for held in self._held])
+            self._background.do(self._write, [held[:self._row_group] for held in self._held])
             self._held = [held[self._row_group:] for held in self._held]
 
     def close(self) -> Path:
         """The finished file."""
         if self._held[0]:
-            self._write(self._held)
+            self._background.do(self._write, self._held)
+        self._background.finish()
         self._writer.close()
         return self.file
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from build_tools.export.background import Background
 from build_tools.export.bulk import Bulk, Checked, describe_bulk
 from build_tools.export.by_year import SPLIT_ABOVE
 from build_tools.export.gathering import Gathering
@@ -19,8 +20,8 @@ def export_site(departments: dict[str, Department], reports: Iterable[Checked], 
                 split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
     """The files beside the pages, then those of data/. The reports, in the order of their ids, go by one by one: each figure is
     formatted once for all files. `codes`: subjects with a page; `folder`: where large files grow; `cut`: see sqlite.Cut."""
-    with Bulk(folder / "data", departments, vocabulary, split_above) as bulk:
-        gathering = Gathering(folder / "pages", departments, vocabulary)
+    with Background() as background, Bulk(folder / "data", departments, vocabulary, background, split_above) as bulk:
+        gathering = Gathering(folder / "pages", departments, vocabulary, background)
         counts: dict[str, int] = {}
         for report, findings in reports:
             made = report_rows(report, departments[report.department], findings, vocabulary)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools.export.background import Background
 from build_tools.export.excel_csv import BYTE_ORDER_MARK, ExcelLines
 from build_tools.export.files import GrowingFile, csv_lines, file_artifact, json_objects
 from build_tools.export.parquet import ParquetFile
@@ -14,11 +15,11 @@ from build_tools.vocabulary import Vocabulary
 class TableFiles:
     """`data/<name>.csv`, `.excel.csv`, `.jsonl` and `.parquet`, growing in a folder."""
 
-    def __init__(self, shape: Shape, folder: Path, vocabulary: Vocabulary):
+    def __init__(self, shape: Shape, folder: Path, vocabulary: Vocabulary, background: Background):
         self.shape = shape
         self.csv, self.excel, self.jsonl = (
-            GrowingFile(folder / f"{shape.name}.{suffix}") for suffix in ("csv", "excel.csv", "jsonl"))
-        self.parquet = ParquetFile(folder / f"{shape.name}.parquet", shape.columns, vocabulary)
+            GrowingFile(folder / f"{shape.name}.{suffix}", background) for suffix in ("csv", "excel.csv", "jsonl"))
+        self.parquet = ParquetFile(folder / f"{shape.name}.parquet", shape.columns, vocabulary, background)
         self.rows = 0
         self._excel_lines = ExcelLines(shape.columns, vocabulary)
         self.head = csv_lines([shape.columns])[0].encode()

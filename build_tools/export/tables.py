@@ -27,7 +27,7 @@ SHAPES = (
     Shape("departments", DEPARTMENTS, "department_id", {"parent_id": "departments"}, ("region_code",), "departments"),
     Shape("reports", REPORTS, "report_id", {"department_id": "departments"}, ("department_id", "fiscal_year"), "reports"),
     Shape("observations", OBSERVATIONS, "observation_id", _OF_REPORT,
-          ("report_id", "department_id", "code", "region_code, fiscal_year", "statement, measure", "label_zh"), "figures"),
+          ("report_id", "department_id", "code", "region_code, fiscal_year", "label_zh"), "figures"),
     # Two findings of one rule may stand at rows of the same name, so a finding has no key of its own.
     Shape("findings", FINDINGS, "", {"report_id": "reports"}, ("report_id", "status", "rule"), "checks"),
     Shape("indicators", INDICATORS, "indicator_id", _OF_REPORT, ("report_id", "department_id"), "indicators"),

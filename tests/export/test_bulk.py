@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 
 from build_tools.errors import BuildError
+from build_tools.export.background import Background
 from build_tools.export.bulk import Bulk, export_bulk
 from build_tools.export.report_rows import report_rows
 from build_tools.export.rows import OBSERVATIONS
@@ -85,7 +86,7 @@ def test_reports_are_taken_one_by_one_and_let_go(content, findings, vocabulary, 
 def test_two_reports_of_one_id_are_a_build_error(content, findings, vocabulary, tmp_path):
     report = content.disclosures[0]
     made = report_rows(report, content.departments[report.department], findings[report.id], vocabulary)
-    with Bulk(tmp_path, content.departments, vocabulary) as bulk:
+    with Background() as background, Bulk(tmp_path, content.departments, vocabulary, background) as bulk:
         bulk.add(made)
         with pytest.raises(BuildError, match="UNIQUE"):
             bulk.add(made)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from build_tools.export.background import Background
 from build_tools.export.observations import observe
 from build_tools.export.observations_workbook import ObservationsWorkbook
 from build_tools.export.rows import OBSERVATIONS
@@ -19,10 +20,11 @@ def opened(data):
 
 
 def made(folder, reports, departments, vocabulary, **options):
-    book = ObservationsWorkbook(folder / "x.xlsx", vocabulary, **options)
-    for report in reports:
-        book.add(report, observe(report, departments[report.department], vocabulary))
-    return book.close().read_bytes()
+    with Background() as background:
+        book = ObservationsWorkbook(folder / "x.xlsx", vocabulary, background, **options)
+        for report in reports:
+            book.add(report, observe(report, departments[report.department], vocabulary))
+        return book.close().read_bytes()
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from build_tools.export.background import Background
 from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
@@ -16,10 +17,11 @@ from .conftest import checked
 
 def gathered(folder, content, findings, vocabulary, **options):
     """path → bytes of the pages that many reports give to."""
-    gathering = Gathering(folder, content.departments, vocabulary, **options)
-    for report, own in checked(content, findings):
-        gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))
-    return {artifact.path: artifact.data for artifact in gathering.artifacts(subject_codes(content, vocabulary))}
+    with Background() as background:
+        gathering = Gathering(folder, content.departments, vocabulary, background, **options)
+        for report, own in checked(content, findings):
+            gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))
+        return {artifact.path: artifact.data for artifact in gathering.artifacts(subject_codes(content, vocabulary))}
 
 
 @pytest.fixture(scope="module")

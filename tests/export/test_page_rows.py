@@ -4,11 +4,16 @@ import json
 
 import pytest
 
+from build_tools.export.background import Background
 from build_tools.export.page_rows import PageRows
 
 
 def made(folder, limit):
-    rows = PageRows(folder, limit)
+    with Background() as background:
+        return pages(PageRows(folder, background, limit))
+
+
+def pages(rows):
     for number in range(30):
         path = f"pages/{number % 3}/"
         rows.add(path, [f"{number},值\n", f"{number}b,值\n"], [json.dumps({"a": f"{number}"}), json.dumps({"a": f"{number}b"})])
@@ -29,7 +34,7 @@ def test_pages_are_the_same_whatever_is_held_and_whatever_goes_to_disk(tmp_path,
 
 
 def test_what_is_held_stays_below_the_limit(tmp_path):
-    rows = PageRows(tmp_path, 1000)
+    rows = PageRows(tmp_path, Background(), 1000)
     for number in range(500):
         rows.add(f"p{number % 7}/", ["x" * 50 + "\n"], ["{}"])
         assert sum(len(line) for lines in rows._lines.values() for line in lines) <= 1000

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from build_tools.errors import BuildError
+from build_tools.export.background import Background
 from build_tools.export.parquet import ParquetFile, split_parquet
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.tables import SHAPES
@@ -62,10 +63,11 @@ def test_numbers_are_decimals_and_every_column_is_named_and_described_in_both_la
 def test_a_value_that_does_not_fit_is_a_build_error(vocabulary, tmp_path):
     for value in ("0.000000001", "1" + "0" * 16):
         row = tuple({"value": value, "fiscal_year": "2023"}.get(column, "") for column in OBSERVATIONS)
-        file = ParquetFile(tmp_path / "x.parquet", OBSERVATIONS, vocabulary)
-        file.add(list(zip(row, strict=True)))
-        with pytest.raises(BuildError, match="value does not fit"):
-            file.close()
+        with Background() as background:
+            file = ParquetFile(tmp_path / "x.parquet", OBSERVATIONS, vocabulary, background)
+            file.add(list(zip(row, strict=True)))
+            with pytest.raises(BuildError, match="value does not fit"):
+                file.close()
 
 
 def test_the_largest_amount_that_is_read_fits(small, exported):
@@ -78,10 +80,11 @@ def test_rows_come_out_in_order_whatever_the_size_of_a_row_group(vocabulary, tmp
     rows = [tuple({"observation_id": str(number), "fiscal_year": str(2020 + number % 3), "value": "1.50"}.get(column, "")
                   for column in OBSERVATIONS) for number in range(50)]
     for size in (1, 7, 50, 64):
-        file = ParquetFile(tmp_path / f"{size}.parquet", OBSERVATIONS, vocabulary, row_group=size)
-        file.add(list(zip(*rows[:3], strict=True)))
-        file.add(list(zip(*rows[3:], strict=True)))
-        assert pq.read_table(file.close())["observation_id"].to_pylist() == [row[0] for row in rows]
+        with Background() as background:
+            file = ParquetFile(tmp_path / f"{size}.parquet", OBSERVATIONS, vocabulary, background, row_group=size)
+            file.add(list(zip(*rows[:3], strict=True)))
+            file.add(list(zip(*rows[3:], strict=True)))
+            assert pq.read_table(file.close())["observation_id"].to_pylist() == [row[0] for row in rows]
     split = split_parquet(tmp_path / "7.parquet", "fiscal_year", tmp_path / "years")
     assert {year: pq.read_table(path)["observation_id"].to_pylist() for year, path in split.items()} == {
         2020 + rest: [str(number) for number in range(50) if number % 3 == rest] for rest in range(3)}

@@ -9,6 +9,7 @@ from build_tools.export.workbook import SIGNIFICANT, TEXT_LIMIT, number_styles
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 """Characters with which Excel takes a text cell for a formula, or strips it."""
 GUARD = "'"
+_STYLES = number_styles()
 _CONTROL_ESCAPE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
 
@@ -34,28 +35,33 @@ def json_text(text: str) -> str:
     return orjson.dumps(text).decode()
 
 
+def xml_text(text: str) -> str:
+    """The text escaped for a worksheet. Excel reads _x0041_ as the character of that code, so that is escaped too."""
+    if "_x" in text:
+        text = _CONTROL_ESCAPE.sub("_x005F_", text)
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
 def sheet_text(text: str) -> str:
     """The text as a worksheet's cell, an empty cell for an empty text; what exceeds a cell's limit is cut, with a sign."""
     if not text:
         return "<c/>"
     if len(text) > TEXT_LIMIT:
         text = text[:TEXT_LIMIT - 1] + "…"
-    # Excel reads _x0041_ as the character of that code.
-    escaped = _CONTROL_ESCAPE.sub("_x005F_", text) if "_x" in text else text
-    if "&" in text or "<" in text or ">" in text:
-        escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f'<c t="inlineStr"><is><t{space}>{escaped}</t></is></c>'
+    return f'<c t="str"><v{space}>{xml_text(text)}</v></c>'
 
 
 def sheet_number(text: str) -> str:
     """Exact decimal text as a worksheet's number cell with its decimals shown; text where it has more digits than a double."""
     if not text:
         return "<c/>"
-    whole, _, fraction = text.partition(".")
-    if len(text) > SIGNIFICANT and len((whole + fraction).lstrip("-0")) > SIGNIFICANT:
+    point = text.find(".")
+    if len(text) > SIGNIFICANT and len(text.replace(".", "").lstrip("-0")) > SIGNIFICANT:
         return sheet_text(text)
-    return f'<c s="{number_styles()[len(fraction)]}"><v>{text}</v></c>'
+    return f'<c s="{_STYLES[0 if point < 0 else len(text) - point - 1]}"><v>{text}</v></c>'
 
 
 def sheet_integer(text: str) -> str:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 import orjson
 
 from build_tools.amounts import base_text
-from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_number, sheet_text
+from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_number, sheet_text, xml_text
 from build_tools.export.files import csv_bytes
 from build_tools.export.rows import OBSERVATIONS
+from build_tools.export.workbook import TEXT_LIMIT
 from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
 
@@ -44,6 +45,15 @@ class _Piece(NamedTuple):
         return _Piece(self.texts + other.texts, f"{self.csv},{other.csv}", f"{self.json},{other.json}", self.sheet + other.sheet)
 
 
+class _Place(NamedTuple):
+    """A part of a locator: as text, escaped for JSON and for a worksheet, and whether nothing else is to be done about it."""
+
+    text: str
+    json: str
+    sheet: str
+    is_plain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     factor: int
@@ -68,45 +78,50 @@ class _Observer:
     def observations(self) -> list[Observation]:
         found: list[Observation] = []
         for table in self.report.tables:
-            before = self.of_report + _piece(_OF_TABLE, table.statement, table.form)
+            of_table = self.of_report + _piece(_OF_TABLE, table.statement, table.form)
             source = _piece(_SOURCE, table.source)
             measures = [self._measure(measure) for measure in table.columns]
             for row in table.rows:
                 figures = [(measure, name, cell) for (measure, name), cell in zip(measures, row.cells, strict=True)
                            if cell is not None and cell.amount is not None]
                 if figures:
-                    of_row = before + _piece(_OF_ROW, row.number or row.id, row.code, row.label.zh, row.label.en)
-                    stem = f"{self.report.id}/{table.statement}/{row.id}/"
-                    found += self._row(stem, f"{table.locator(row)} › ", of_row, source, _piece(_SCOPE, row.scope), figures)
+                    of_row = _piece(_OF_ROW, row.number or row.id, row.code, row.label.zh, row.label.en)
+                    shared = (f"{self.report.id}/{table.statement}/{row.id}/", of_table, of_row, source, _piece(_SCOPE, row.scope),
+                              _place(f"{table.locator(row)} › "))
+                    found += self._row(*shared, figures)
         return found
 
-    def _row(self, stem: str, place_of_row: str, before: _Piece, source: _Piece, scope: _Piece, figures) -> list[Observation]:
+    def _row(self, stem: str, of_table: _Piece, of_row: _Piece, source: _Piece, scope: _Piece, start: _Place,
+             figures) -> list[Observation]:
         found = []
-        for measure, name, cell in figures:
+        texts = of_table.texts + of_row.texts
+        for measure, end, cell in figures:
             amount = cell.amount
             unit = self.units.get(amount.unit) or self._unit(amount.unit)
-            key, place = stem + measure.texts[0], place_of_row + name
+            key, place = stem + measure.texts[0], start.text + end.text
             value, base = amount.text, base_text(amount, unit.factor)
             number = sheet_number(base)
             money, money_cell = (base, number) if unit.is_money else ("", _EMPTY)
             printed, printed_json, printed_cell = _printed(cell.published, value)
+            is_plain = start.is_plain and end.is_plain
             # Identifiers, numbers and names of units are of characters that no format escapes.
             found.append(Observation(
-                (key, *before.texts, *measure.texts, value, amount.unit, money, cell.published, *source.texts, place, *scope.texts,
+                (key, *texts, *measure.texts, value, amount.unit, money, cell.published, *source.texts, place, *scope.texts,
                  base, *unit.base.texts),
-                f"{key},{before.csv},{measure.csv},{value},{unit.name.csv},{money},{printed},{source.csv},{csv_cell(place)},"
-                f"{scope.csv},{base},{unit.base.csv}\n",
-                f'{{"observation_id":"{key}",{before.json},{measure.json},"value":"{value}",{unit.name.json},"amount_cny":"{money}",'
-                f'"as_published":{printed_json},{source.json},"locator":{json_text(place)},{scope.json},"base_value":"{base}",'
-                f'{unit.base.json}}}',
-                f'<row><c t="inlineStr"><is><t>{key}</t></is></c>{before.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}'
-                f"{money_cell}{printed_cell}{source.sheet}{sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>"))
+                f"{key},{of_table.csv},{of_row.csv},{measure.csv},{value},{unit.name.csv},{money},{printed},{source.csv},"
+                f"{place if is_plain else csv_cell(place)},{scope.csv},{base},{unit.base.csv}\n",
+                f'{{"observation_id":"{key}",{of_table.json},{of_row.json},{measure.json},"value":"{value}",{unit.name.json},'
+                f'"amount_cny":"{money}","as_published":{printed_json},{source.json},"locator":"{start.json}{end.json}",'
+                f'{scope.json},"base_value":"{base}",{unit.base.json}}}',
+                f"<row>{_plain(key)}{of_table.sheet}{of_row.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}"
+                f"{money_cell}{printed_cell}{source.sheet}{_plain(start.sheet + end.sheet) if is_plain else sheet_text(place)}{scope.sheet}{number}"
+                f"{unit.base.sheet}</row>"))
         return found
 
-    def _measure(self, measure: str) -> tuple[_Piece, str]:
-        """The cells of a column, and what it is called in a locator."""
+    def _measure(self, measure: str) -> tuple[_Piece, _Place]:
+        """The cells of a column, and what it is called at the end of a locator."""
         term = self.vocabulary.measures[measure]
-        return _piece(_OF_MEASURE, measure, term.more.get("phase", "")), term.words.zh
+        return _piece(_OF_MEASURE, measure, term.more.get("phase", "")), _place(term.words.zh)
 
     def _unit(self, unit: str) -> _Unit:
         vocabulary = self.vocabulary
@@ -122,9 +137,14 @@ def _piece(columns: tuple[str, ...], *texts: str) -> _Piece:
                   "".join(sheet_integer(text) if column == "fiscal_year" else sheet_text(text) for column, text in named))
 
 
+def _place(text: str) -> _Place:
+    is_plain = csv_cell(text) == text and text[:1] != " " and len(text) < TEXT_LIMIT // 2
+    return _Place(text, json_text(text)[1:-1], xml_text(text), is_plain)
+
+
 def _plain(text: str) -> str:
-    """A worksheet's cell of a text without anything to escape."""
-    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
+    """A worksheet's cell of a text without anything left to escape."""
+    return f'<c t="str"><v>{text}</v></c>'
 
 
 def _printed(text: str, value: str) -> tuple[str, str, str]:

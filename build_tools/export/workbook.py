@@ -4,7 +4,6 @@ import re
 import zipfile
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from io import BytesIO
 
 import xlsxwriter
@@ -108,7 +107,6 @@ class Sheet:
         self._sheet.freeze_panes(self.line, columns)
 
 
-@lru_cache(maxsize=1)
 def number_styles() -> tuple[str, ...]:
     """The style of a number with 0, 1, 2 … decimals, in every book whose first sheet is a head and then `samples`."""
     book = Workbook()

@@ -33,7 +33,8 @@ def test_every_format_says_what_its_cells_say_one_by_one(observed):
 
 
 def test_hostile_text_says_in_every_format_what_its_cells_say_one_by_one(small, vocabulary):
-    made = small([(label, "1,000.50", f"≥{number}%") for number, label in enumerate((*HOSTILE, "字" * 300, "_x0041_", "a&b"))])
+    labels = (*HOSTILE, "字" * 300, "长" * 40_000, "_x0041_", "a&b", "  blanks  ", 'a, "b"')
+    made = small([(label, "1,000.50", f"≥{number}%") for number, label in enumerate(labels)])
     for row, line, text, sheet in observe(made.report, made.department, vocabulary):
         assert (line, json.loads(text), sheet) == one_by_one(row)
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 PIECE = 4_000_000
 """Bytes worth handing over: for less, waiting for the interpreter takes longer than the work."""
-_MOST = 8
+_MOST = 4
 
 
 class Background:

@@ -7,11 +7,11 @@ import orjson
 
 from build_tools.export.background import Background
 from build_tools.export.by_year import SPLIT_ABOVE, YearSplit
+from build_tools.export.database import Cut, Database
 from build_tools.export.datapackage import datapackage
 from build_tools.export.files import file_artifact
 from build_tools.export.observations_workbook import ObservationsWorkbook
 from build_tools.export.report_rows import ReportRows, report_rows
-from build_tools.export.sqlite import Cut, Database
 from build_tools.export.table_files import TableFiles
 from build_tools.export.tables import SHAPES, department_table, report_tables
 from build_tools.finding import Finding
@@ -42,7 +42,7 @@ class Bulk:
     def __exit__(self, *exception) -> None:
         self._background.abandon()
         self._workbook.abandon()
-        self._database.abandon()
+        self._database.__exit__(*exception)
 
     def add(self, made: ReportRows) -> None:
         """Appends a report's rows to every file."""
@@ -60,10 +60,11 @@ class Bulk:
         self._workbook.add(report, observations)
 
     def artifacts(self, cut: Cut) -> Iterator[Artifact | FileArtifact]:
-        """The finished files. `cut`: see sqlite.Cut. Raises BuildError where a reference leads nowhere."""
+        """The finished files. `cut`: see database.Cut. Raises BuildError where a reference leads nowhere."""
         rows = department_table(self.departments, self._reports, self.vocabulary)
         self._files["departments"].add(rows)
         self._database.add("departments", rows)
+        self._database.end_rows()
         observations = list(self._files["observations"].artifacts())
         yield from self._years.artifacts(observations)
         yield from observations

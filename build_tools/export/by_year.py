@@ -1,6 +1,8 @@
 """The observations of each year in files of their own, beside the whole, where the whole has become large."""
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +16,8 @@ from build_tools.model import Artifact, FileArtifact
 
 SPLIT_ABOVE = 1_000_000
 """Figures above which they are also given by year: about as many as a spreadsheet can show, or a phone can hold."""
+FORMATS = ("csv", "jsonl", "parquet")
+_PATH = "data/observations/"
 _BLOCK = 1 << 20
 
 
@@ -41,20 +45,34 @@ class YearSplit:
         """The files of each year and their list; nothing where the figures are not too many. `whole`: the finished files."""
         if self._files.rows <= self._split_above:
             return
-        folder = whole[0].file.parent / "observations"
-        made = []
-        for suffix, head in (("csv", self._files.head), ("jsonl", b"")):
-            source = next(artifact.file for artifact in whole if artifact.file.name == f"observations.{suffix}")
-            made += [(year, suffix, self._copied(source, year, suffix, head, folder)) for year in sorted(self._rows)]
-        source = next(artifact.file for artifact in whole if artifact.file.suffix == ".parquet")
-        for year, file in split_parquet(source, "fiscal_year", folder).items():
-            made.append((year, "parquet", file_artifact(f"data/observations/{year}.parquet", file)))
+        made = list(self._linked(whole) if len(self._rows) == 1 else self._split(whole))
+        made.sort(key=lambda one: one[:2])
         yield from (artifact for _, _, artifact in made)
         entries = [{"year": year, "format": suffix, "path": artifact.path.removeprefix("data/"), "rows": self._rows[year],
                     "bytes": artifact.size, "sha256": artifact.sha256}
-                   for year, suffix, artifact in sorted(made, key=lambda one: one[:2])]
+                   for year, suffix, artifact in made]
         readable = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-        yield Artifact("data/observations/index.json", orjson.dumps(entries, option=readable))
+        yield Artifact(f"{_PATH}index.json", orjson.dumps(entries, option=readable))
+
+    def _linked(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
+        """(year, format, file) where there is one year: its files are the whole ones under a second name."""
+        (year,) = self._rows
+        folder = _folder(whole)
+        for artifact in whole:
+            suffix = artifact.path.partition(".")[2]
+            if suffix in FORMATS:
+                os.link(artifact.file, folder / f"{year}.{suffix}")
+                yield year, suffix, replace(artifact, path=f"{_PATH}{year}.{suffix}", file=folder / f"{year}.{suffix}")
+
+    def _split(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
+        """(year, format, file) of each year."""
+        folder = _folder(whole)
+        files = {artifact.path.partition(".")[2]: artifact.file for artifact in whole}
+        for suffix, head in (("csv", self._files.head), ("jsonl", b"")):
+            for year in self._rows:
+                yield year, suffix, self._copied(files[suffix], year, suffix, head, folder)
+        for year, file in split_parquet(files["parquet"], "fiscal_year", folder).items():
+            yield year, "parquet", file_artifact(f"{_PATH}{year}.parquet", file)
 
     def _copied(self, source: Path, year: int, suffix: str, head: bytes, folder: Path) -> FileArtifact:
         target = GrowingFile(folder / f"{year}.{suffix}", self._background)
@@ -63,7 +81,14 @@ class YearSplit:
             for start, length in self._stretches[suffix][year]:
                 file.seek(start)
                 _copy(file, length, target)
-        return target.artifact(f"data/observations/{year}.{suffix}")
+        return target.artifact(f"{_PATH}{year}.{suffix}")
+
+
+def _folder(whole: list[FileArtifact]) -> Path:
+    """The folder that the files of the years grow in, beside the whole ones."""
+    folder = whole[0].file.parent / "observations"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _copy(source: BinaryIO, length: int, target: GrowingFile) -> None:

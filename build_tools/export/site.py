@@ -6,11 +6,11 @@ from pathlib import Path
 from build_tools.export.background import Background
 from build_tools.export.bulk import Bulk, Checked, describe_bulk
 from build_tools.export.by_year import SPLIT_ABOVE
+from build_tools.export.database import Cut
 from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
 from build_tools.export.reports import export_report
-from build_tools.export.sqlite import Cut
 from build_tools.model import Artifact, Department, FileArtifact
 from build_tools.vocabulary import Vocabulary
 
@@ -19,7 +19,7 @@ def export_site(departments: dict[str, Department], reports: Iterable[Checked], 
                 base_url: str, vocabulary: Vocabulary, folder: Path, cut: Cut,
                 split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
     """The files beside the pages, then those of data/. The reports, in the order of their ids, go by one by one: each figure is
-    formatted once for all files. `codes`: subjects with a page; `folder`: where large files grow; `cut`: see sqlite.Cut."""
+    formatted once for all files. `codes`: subjects with a page; `folder`: where large files grow; `cut`: see database.Cut."""
     with Background() as background, Bulk(folder / "data", departments, vocabulary, background, split_above) as bulk:
         gathering = Gathering(folder / "pages", departments, vocabulary, background)
         counts: dict[str, int] = {}

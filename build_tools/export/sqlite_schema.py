@@ -41,6 +41,9 @@ FULL_TEXT = (
 )""",
     "CREATE VIRTUAL TABLE full_text USING fts5(words_zh, words_en)",
 )
+ADD_TEXT = "INSERT INTO texts (kind, report_id, place, text_zh, text_en) VALUES (?, ?, nullif(?, ''), ?, nullif(?, ''))"
+TEXTS = "SELECT text_id, text_zh, coalesce(text_en, '') FROM texts ORDER BY text_id"
+ADD_WORDS = "INSERT INTO full_text (rowid, words_zh, words_en) VALUES (?, ?, ?)"
 LABELS = "INSERT INTO texts (kind, text_zh, text_en) SELECT 'label', label_zh, label_en FROM (" + " UNION ".join(
     f"SELECT label_zh, label_en FROM {table}" for table in ("observations", "indicators", "projects")) + ") ORDER BY 2, 3"
 
@@ -69,3 +72,13 @@ def insert_row(shape: Shape) -> str:
 def create_indexes(shape: Shape) -> list[str]:
     """The statements that create a table's indexes."""
     return [f"CREATE INDEX {shape.name}_{columns.replace(', ', '_')} ON {shape.name} ({columns})" for columns in shape.indexes]
+
+
+def check_reference(shape: Shape, column: str, target: str) -> tuple[str, str]:
+    """A query that finds a key that leads nowhere, and what is to be said of it.
+
+    It looks at each distinct key once; `PRAGMA foreign_key_check` would look one up for every row.
+    """
+    key = next(other.key for other in SHAPES if other.name == target)
+    return (f"SELECT {column} FROM {shape.name} WHERE {column} IS NOT NULL EXCEPT SELECT {key} FROM {target} LIMIT 1",
+            f"{column} {{}} of {shape.name} is no row of {target}")

@@ -8,9 +8,7 @@ from dataclasses import fields
 import pytest
 
 from build_tools.errors import BuildError
-from build_tools.export.background import Background
-from build_tools.export.bulk import Bulk, export_bulk
-from build_tools.export.report_rows import report_rows
+from build_tools.export.bulk import export_bulk
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.tables import SHAPES
 from build_tools.model import Disclosure
@@ -85,11 +83,9 @@ def test_reports_are_taken_one_by_one_and_let_go(content, findings, vocabulary, 
 
 def test_two_reports_of_one_id_are_a_build_error(content, findings, vocabulary, tmp_path):
     report = content.disclosures[0]
-    made = report_rows(report, content.departments[report.department], findings[report.id], vocabulary)
-    with Background() as background, Bulk(tmp_path, content.departments, vocabulary, background) as bulk:
-        bulk.add(made)
-        with pytest.raises(BuildError, match="UNIQUE"):
-            bulk.add(made)
+    twice = [(report, findings[report.id])] * 2
+    with pytest.raises(BuildError, match="gongkai.sqlite: UNIQUE"):
+        list(export_bulk(content.departments, twice, vocabulary, BASE_URL, {}, tmp_path, letters))
 
 
 def test_a_superior_that_is_not_there_is_left_out_of_the_table(content, findings, exported):

@@ -2,6 +2,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -35,6 +36,15 @@ def test_each_year_has_its_rows_in_every_format(split, csv_rows):
         table = pq.read_table(io.BytesIO(split[f"{PREFIX}{year}.parquet"]))
         assert table["observation_id"].to_pylist() == [row["observation_id"] for row in expected]
         assert table.schema == pq.read_schema(io.BytesIO(split["data/observations.parquet"]))
+
+
+def test_where_there_is_one_year_its_files_are_the_whole_ones(content, findings, exported):
+    year = content.disclosures[0].year
+    alone = replace(content, disclosures=tuple(report for report in content.disclosures if report.year == year))
+    made = exported(alone, findings, split_above=10)
+    for suffix in ("csv", "jsonl", "parquet"):
+        assert made[f"{PREFIX}{year}.{suffix}"] == made[f"data/observations.{suffix}"]
+    assert len(json.loads(made[f"{PREFIX}index.json"])) == 3
 
 
 def test_the_list_names_every_file_with_its_rows_size_and_checksum(split, csv_rows):

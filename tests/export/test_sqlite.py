@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from build_tools.errors import BuildError
+from build_tools.export.database import Database
 from build_tools.export.rows import OBSERVATIONS, REPORTS
-from build_tools.export.sqlite import Database
 from build_tools.export.tables import SHAPES
 from build_tools.index.tokens import Cutter
 
@@ -57,10 +57,29 @@ def test_tables_have_their_keys_references_and_indexes(made):
 
 
 def test_a_reference_to_nowhere_is_a_build_error(tmp_path, vocabulary):
-    database = Database(tmp_path / "x.sqlite", vocabulary)
-    database.add("reports", [tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)])
-    with pytest.raises(BuildError, match="department_id x of reports is no row of departments"):
-        database.close(letters)
+    row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
+    with Database(tmp_path / "x.sqlite", vocabulary) as made:
+        made.add("reports", [row])
+        made.end_rows()
+        with pytest.raises(BuildError, match="x.sqlite: department_id x of reports is no row of departments"):
+            made.close(letters)
+
+
+def test_a_key_that_is_there_twice_is_a_build_error_however_many_rows_follow(tmp_path, vocabulary):
+    row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
+    with Database(tmp_path / "x.sqlite", vocabulary) as made, pytest.raises(BuildError, match="UNIQUE constraint failed: reports.report_id"):
+        for _ in range(20):
+            made.add("reports", [row] * 50_000)
+        made.end_rows()
+        made.close(letters)
+
+
+def test_a_process_that_was_killed_is_a_build_error(tmp_path, vocabulary):
+    with Database(tmp_path / "x.sqlite", vocabulary) as made:
+        made._process.kill()
+        made.end_rows()
+        with pytest.raises(BuildError, match="the process that writes it has ended"):
+            made.close(letters)
 
 
 def test_the_view_of_fen_sums_exactly(bulk, made):
@@ -112,10 +131,12 @@ def test_words_find_labels_and_labels_lead_to_their_figures(content, findings, v
     cutter = Cutter(["公务接待费"], tmp_path / "jieba")
     cut = lambda text: " ".join(token.text for token in cutter.tokens(text))
     assert "公务接待费" in cut("（3）公务接待费支出").split()
-    file = Database(tmp_path / "x.sqlite", vocabulary)
     line = {"observation_id": "a/2023-budget/x/1/total", "label_zh": "（3）公务接待费支出", "label_en": "Receptions"}
-    file.add("observations", [tuple(line.get(column, "") for column in OBSERVATIONS)])
-    found = database(file.close(cut).read_bytes()).execute(
+    with Database(tmp_path / "x.sqlite", vocabulary) as file:
+        file.add("observations", [tuple(line.get(column, "") for column in OBSERVATIONS)])
+        file.end_rows()
+        data = file.close(cut).read_bytes()
+    found = database(data).execute(
         "SELECT observation_id FROM full_text JOIN texts ON text_id = full_text.rowid JOIN observations ON label_zh = text_zh "
         "WHERE full_text MATCH '公务接待费'").fetchall()
     assert [row[0] for row in found] == ["a/2023-budget/x/1/total"]

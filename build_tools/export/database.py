@@ -57,7 +57,8 @@ class Database:
 
     def add_texts(self, report: Disclosure) -> None:
         """Appends the texts of a report that are not labels: its summary, points and text cells."""
-        self.add("texts", [(kind, report.id, place, words.zh, words.en) for kind, place, words in _texts(report, self.vocabulary)])
+        texts = _texts(report, self.vocabulary)
+        self.add("texts", [(kind, report.id, place, words.zh, words.en) for kind, place, words in texts])
 
     def end_rows(self) -> None:
         """There are no more rows: the process makes indexes while this one goes on."""

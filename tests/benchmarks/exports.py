@@ -27,15 +27,19 @@ class _Clock:
     """CPU and wall time of this process, without what passes while it is held: making, reading and checking the reports."""
 
     def __init__(self):
-        self.cpu = self.wall = 0.0
-        self.go()
-
-    def go(self) -> None:
-        self._cpu, self._wall = time.process_time(), time.monotonic()
+        self.cpu, self.wall = -time.process_time(), -time.monotonic()
+        self._cpu, self._wall = 0.0, 0.0
 
     def hold(self) -> None:
-        self.cpu += time.process_time() - self._cpu
-        self.wall += time.monotonic() - self._wall
+        self._cpu, self._wall = time.thread_time(), time.monotonic()
+
+    def go(self) -> None:
+        self.cpu -= time.thread_time() - self._cpu  # the other threads went on
+        self.wall -= time.monotonic() - self._wall
+
+    def end(self) -> None:
+        self.cpu += time.process_time()
+        self.wall += time.monotonic()
 
 
 def measure_exports(size: int) -> list[dict]:
@@ -54,7 +58,7 @@ def measure_exports(size: int) -> list[dict]:
         for artifact in export_bulk(departments, reports, vocabulary, LOCAL, record_schema(), Path(folder), cut):
             suffix = artifact.path.partition(".")[2]
             sizes[suffix] = sizes.get(suffix, 0) + artifact.size
-        clock.hold()
+        clock.end()
         rows = sum(1 for _ in open(Path(folder) / "observations.jsonl", "rb"))
     # The process that writes the database has ended, so its time and memory are known.
     own, other = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))

@@ -1,13 +1,16 @@
 """The line, on one screen: read → check → render → export → index → publish."""
 
+import shutil
 from collections.abc import Iterator
+from itertools import chain
 
 from build_tools.check import check_content, check_examples
 from build_tools.errors import InputErrors
 from build_tools.export.describe import Described
 from build_tools.export.site import export_site
+from build_tools.index import cut_of
 from build_tools.index.background import Indexer
-from build_tools.model import Artifact, Content
+from build_tools.model import Artifact, Content, FileArtifact
 from build_tools.progress import Progress
 from build_tools.publish import publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary
@@ -41,21 +44,29 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         worked = check_examples(examples, vocabulary)
         progress.stage("shell")
         website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
-        progress.stage("publish")
-        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings)
-        progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
+        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings, progress)
+        try:
+            progress.done(publish_site(artifacts, settings.site_dir, before_swap=whoosh.result))
+        finally:
+            shutil.rmtree(settings.export_dir, ignore_errors=True)
     return content
 
 
-def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
+def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings,
+               progress: Progress) -> Iterator[Artifact | FileArtifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
     described = Described(vocabulary, settings.base_url)
-    yield from map(described.note, export_site(content, findings, codes, vocabulary))
+    shutil.rmtree(settings.export_dir, ignore_errors=True)
+    progress.stage("export", len(content.disclosures))
+    reports = progress.each((report, findings[report.id]) for report in content.disclosures)
+    exported = export_site(content.departments, reports, codes, vocabulary, settings.export_dir, cut_of(content, vocabulary))
+    yield from map(described.note, exported)
     yield from described.data(content, record_schema())
-    pages = []
+    progress.stage("render")
     rendered = render_site(content, findings, worked, codes, described.downloads, website.shells, settings.base_url, vocabulary)
-    for artifact in (*website.files, *rendered):
+    pages = []
+    for artifact in chain(website.files, progress.each(rendered)):
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
         yield described.note(artifact)

@@ -19,7 +19,7 @@ class Format:
     is_table: bool = False
 
 
-_FORMATS = {
+FORMATS = {
     ".csv": Format("CSV", "csv", "export_csv", is_table=True),
     ".excel.csv": Format("CSV (Excel)", "csv", "export_excel_csv", is_table=True),
     ".jsonl": Format("JSON Lines", "json-lines", "export_jsonl"),
@@ -31,7 +31,7 @@ _FORMATS = {
 
 def format_of(file: DataFile) -> Format | None:
     """The format of a data file, or None for a file that is no data, such as a description."""
-    return _FORMATS[".excel.csv"] if file.name.endswith(".excel.csv") else _FORMATS.get(file.suffix)
+    return FORMATS[".excel.csv"] if file.name.endswith(".excel.csv") else FORMATS.get(file.suffix)
 
 
 def resource_name(file: DataFile) -> str:

@@ -1,6 +1,8 @@
 """What a disclosure is: frozen values that flow through the line, with exact amounts and their places."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from build_tools.amounts import Amount
 from build_tools.errors import InputError
@@ -206,6 +208,35 @@ class Artifact:
 
     path: str
     data: bytes
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum in hexadecimal digits."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FileArtifact:
+    """A file of the site that was too large to hold: it lies in `file`, from where publishing moves it to `path`.
+
+    `rows`: how many a table has, counted while it was written.
+    """
+
+    path: str
+    file: Path
+    size: int
+    sha256: str
+    rows: int | None = None
+
+    @property
+    def data(self) -> bytes:
+        """All its bytes, for those who know that it is small."""
+        return self.file.read_bytes()
 
 
 def figures(disclosure: Disclosure):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.errors import BuildError, LockedError
-from build_tools.model import Artifact
+from build_tools.model import Artifact, FileArtifact
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -33,7 +33,8 @@ def site_lock(site_dir: Path):
         yield
 
 
-def publish_site(artifacts: Iterable[Artifact], site_dir: Path, before_swap: Callable[[], None] = lambda: None) -> int:
+def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
+                 before_swap: Callable[[], None] = lambda: None) -> int:
     """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
 
     `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site
@@ -93,12 +94,12 @@ def verify_site(site_dir: Path) -> list[str]:
     problems = [f"{path}: missing" for path in sorted(listed.keys() - found.keys())]
     problems += [f"{path}: not in the manifest" for path in sorted(found.keys() - listed.keys() - {MANIFEST, SUMS})]
     for path in sorted(listed.keys() & found.keys()):
-        if found[path].is_symlink() or hashlib.sha256(found[path].read_bytes()).hexdigest() != listed[path]:
+        if found[path].is_symlink() or _digest(found[path]) != listed[path]:
             problems.append(f"{path}: changed")
     return problems
 
 
-def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
+def _write(artifacts: Iterable[Artifact | FileArtifact], folder: Path) -> list[dict]:
     entries: dict[str, dict] = {}
     folded: set[str] = set()
     made: set[Path] = set()
@@ -112,10 +113,17 @@ def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(artifact.data)
-        digest = hashlib.sha256(artifact.data).hexdigest()
-        entries[artifact.path] = {"path": artifact.path, "bytes": len(artifact.data), "sha256": digest}
+        if isinstance(artifact, FileArtifact):
+            shutil.move(artifact.file, target)
+        else:
+            target.write_bytes(artifact.data)
+        entries[artifact.path] = {"path": artifact.path, "bytes": artifact.size, "sha256": artifact.sha256}
     return [entries[path] for path in sorted(entries)]
+
+
+def _digest(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_manifest(entries: list[dict], folder: Path) -> None:

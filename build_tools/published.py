@@ -1,10 +1,9 @@
 """What is known of the files once they are made: size, checksum, rows, media type; and the tables and datasets they make up."""
 
-import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_tools.model import Artifact, Words
+from build_tools.model import Artifact, FileArtifact, Words
 
 MEDIA_TYPES = {
     ".html": "text/html", ".csv": "text/csv", ".json": "application/json", ".jsonl": "application/jsonl",
@@ -18,12 +17,11 @@ _CHUNK = 1 << 20
 
 
 class DataFile(NamedTuple):
-    """A published file. `columns` and `rows` of tables that are text: the names in its first line, how many rows follow it."""
+    """A published file. `rows`: how many a table has, where that is known."""
 
     path: str
     bytes: int
     sha256: str
-    columns: tuple[str, ...] = ()
     rows: int | None = None
 
     @property
@@ -34,7 +32,7 @@ class DataFile(NamedTuple):
     @property
     def table(self) -> str:
         """The table it is an edition or a part of: `observations` for both."""
-        return self.name.split("/")[0].split(".")[0]
+        return table_of(self.path)
 
     @property
     def suffix(self) -> str:
@@ -91,14 +89,15 @@ class Downloads(NamedTuple):
     datasets: list[Dataset]
 
 
-def data_file(artifact: Artifact) -> DataFile:
-    """What is known of an artifact."""
-    columns, rows = (), None
-    if artifact.path.endswith(".csv"):
-        columns, rows = _head(artifact.data), _csv_rows(artifact.data)
-    elif artifact.path.endswith(".jsonl"):
-        rows = artifact.data.count(b"\n")
-    return DataFile(artifact.path, len(artifact.data), hashlib.sha256(artifact.data).hexdigest(), columns, rows)
+def data_file(artifact: Artifact | FileArtifact) -> DataFile:
+    """What is known of an artifact. One that lies in a file is not read: it knows what it has."""
+    rows = artifact.rows if isinstance(artifact, FileArtifact) else _rows(artifact)
+    return DataFile(artifact.path, artifact.size, artifact.sha256, rows)
+
+
+def table_of(path: str) -> str:
+    """The table that a file below data/ is an edition or a part of: `observations` for `data/observations/2023.csv`."""
+    return path.removeprefix("data/").split("/")[0].split(".")[0]
 
 
 def suffix_of(path: str) -> str:
@@ -112,9 +111,10 @@ def media_type(path: str) -> str:
     return MEDIA_TYPES.get(suffix_of(path), "application/octet-stream")
 
 
-def _head(data: bytes) -> tuple[str, ...]:
-    line = data[:data.index(b"\n")].decode("utf-8-sig")
-    return tuple(name.strip('"') for name in line.rstrip("\r").split(","))
+def _rows(artifact: Artifact) -> int | None:
+    if artifact.path.endswith(".csv"):
+        return _csv_rows(artifact.data)
+    return artifact.data.count(b"\n") if artifact.path.endswith(".jsonl") else None
 
 
 def _csv_rows(data: bytes) -> int:

@@ -24,6 +24,11 @@ class Settings:
         return self.cache_dir / f"whoosh-{self.site_dir.name}"
 
     @property
+    def export_dir(self) -> Path:
+        """Where the bulk files grow until they are published: on the disk of the site, so that they are moved, not copied."""
+        return self.cache_dir / f"export-{self.site_dir.name}"
+
+    @property
     def cache_dir(self) -> Path:
         """What a build may keep for the next one: private, and never needed."""
         return self.site_dir.parent / ".cache"

@@ -40,6 +40,11 @@ def anchor(table: Table, row: Row) -> str:
     return f"{table.statement}-{row.id}"
 
 
+def table_file(table: Table) -> str:
+    """`<statement>.csv` or `<statement>.<table>.csv`: the table as a file beside its report's page."""
+    return f"{table.key}.csv"
+
+
 def in_language(path: str, language: str) -> str:
     """The page's path in a language."""
     return path if language == "zh" else f"en/{path}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_tools.formats import format_of, resource_name
+from build_tools.formats import FORMATS, format_of, resource_name
 from build_tools.model import Artifact, Words
 from build_tools.published import Column, Dataset, Downloads, Table
 from build_tools.render.html import esc, text_in
@@ -42,12 +42,13 @@ def render_data(downloads: Downloads, base_url: str, pages: Pages) -> Iterator[A
     word = lambda key: vocabulary.words("interface", key)
     shown = [_dataset(dataset) for dataset in downloads.datasets]
     descriptions = [(path, word(key)) for path, key in _DESCRIPTIONS.items()]
+    formats = [(suffix, word(form.note)) for suffix, form in FORMATS.items()]
     sections = [Section(key, word(f"data_{key}")) for key in ("use", "examples", "described")]
     for language in LANGUAGES:
         yield pages.page(
             language, PageKind("data/index", "data.html"), "data/", text_in(word("data"), language),
             text_in(word("data_lead"), language),
-            sections, datasets=shown, snippets=_snippets(base_url), descriptions=descriptions,
+            sections, datasets=shown, formats=formats, snippets=_snippets(base_url), descriptions=descriptions,
             linked_data=data_script(catalog_json(downloads.datasets, "data/", language, vocabulary)))
 
 

@@ -42,7 +42,7 @@ def test_a_column_that_the_vocabulary_lacks_stops_the_build(vocabulary):
 
 
 def test_required_names_known_tables_and_values_name_known_lists(vocabulary):
-    known = {shape.name for shape in (*SHAPES, DICTIONARY, CODES)} | {"indicators", "projects"}
+    known = {shape.name for shape in (*SHAPES, DICTIONARY, CODES)} | {"regions", "subjects"}
     for name, term in vocabulary.columns.items():
         assert set(term.more.get("required", ())) <= known, name
         assert codes_of(term.more.get("values", "units"), vocabulary), name

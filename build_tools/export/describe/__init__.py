@@ -15,7 +15,7 @@ from build_tools.export.describe.standards import standard_schemas
 from build_tools.export.describe.tables import tables_of
 from build_tools.export.describe.text_files import llms_txt, robots_txt
 from build_tools.export.files import readable_json
-from build_tools.model import Artifact, Content
+from build_tools.model import Artifact, Content, FileArtifact
 from build_tools.published import DataFile, Downloads, data_file
 from build_tools.vocabulary import Vocabulary
 
@@ -29,7 +29,7 @@ class Described:
         self._vocabulary = vocabulary
         self._base_url = base_url
 
-    def note(self, artifact: Artifact) -> Artifact:
+    def note(self, artifact: Artifact | FileArtifact) -> Artifact | FileArtifact:
         """The artifact, remembered."""
         self._paths.append(artifact.path)
         if artifact.path.startswith("data/") and not artifact.path.endswith(".html"):

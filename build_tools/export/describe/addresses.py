@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from build_tools.published import suffix_of
+from build_tools.published import suffix_of, table_of
 
 _PARAMETERS = {
     "department_id": "[a-z0-9-]{1,80}", "year": "(?:19|20)[0-9]{2}", "kind": "[a-z-]+", "region_code": "[0-9]{6}(?:-[a-z0-9-]+)?",
-    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*",
+    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "table": "[a-z_]+(?:\\.[A-Za-z0-9][A-Za-z0-9._-]*)?",
 }
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
@@ -52,17 +52,22 @@ ADDRESSES = (
     _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"),
     _page("data/", "data_lead"), _page("data/dictionary/", "dictionary_lead"), _page("glossary/", "glossary_lead"),
     _page("about/", "address_about"), _page("about/records/", "address_records"),
+    Address("departments/data.json", "departments_lead", "departments"), Address("departments/data.csv", "departments_lead"),
+    Address("regions/data.json", "regions_lead", "regions"), Address("regions/data.csv", "regions_lead"),
+    Address("subjects/data.json", "subjects_lead", "subjects"), Address("subjects/data.csv", "subjects_lead"),
     Address("departments/{department_id}/data.json", "address_department", "department"),
     Address("departments/{department_id}/data.csv", "address_department"),
     Address("departments/{department_id}/{year}-{kind}/data.json", "address_report", "report"),
     Address("departments/{department_id}/{year}-{kind}/data.csv", "address_report"),
     Address("departments/{department_id}/{year}-{kind}/data.xlsx", "address_report"),
+    Address("departments/{department_id}/{year}-{kind}/{table}.csv", "address_table_file"),
     Address("regions/{region_code}/data.json", "address_region", "region"),
     Address("regions/{region_code}/data.csv", "address_region"),
     Address("subjects/{code}/data.json", "address_subject", "subject"), Address("subjects/{code}/data.csv", "address_subject"),
     Address("quality/data.json", "quality_lead", "findings"), Address("quality/data.csv", "quality_lead"),
     Address("quality/{rule}/data.json", "address_rule", "findings"), Address("quality/{rule}/data.csv", "address_rule"),
     Address("data/datapackage.json", "address_packaged", "datapackage"),
+    Address("data/observations/index.json", "address_years", "years"),
     Address("data/catalog.jsonld", "address_catalog", "catalog"),
     Address("data.json", "address_dcat_us", "dcat-us"), Address("api/openapi.json", "address_openapi", "openapi"),
     Address("robots.txt", "address_robots"), Address("llms.txt", "address_llms"), Address("sitemap.xml", "address_sitemap"),
@@ -94,7 +99,7 @@ def _data_address(path: str) -> Address | None:
         return Address(path, "address_csvw", "csvw")
     if path.endswith(".schema.json"):
         return Address(path, "address_schema", "schema")
-    return Address(path, "", f"{path.removeprefix('data/').removesuffix('.jsonl')}-row" if suffix_of(path) == ".jsonl" else "")
+    return Address(path, "", f"{table_of(path)}-row" if suffix_of(path) == ".jsonl" else "")
 
 
 def parameter_pattern(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from build_tools.export.by_year import FORMATS
 from build_tools.export.columns import column_of
-from build_tools.export.rows import FINDINGS, OBSERVATIONS
+from build_tools.export.list_files import REGIONS, SUBJECTS
+from build_tools.export.rows import DEPARTMENTS, FINDINGS, OBSERVATIONS
 from build_tools.export.workbook import two
 from build_tools.finding import STATUSES
 from build_tools.published import Column, Table
@@ -73,8 +75,12 @@ _SHAPES = {
     "subject": _object(
         subject=_object(code=_TEXT, zh=_TEXT, en=_TEXT, path=_TEXT, classification=_NAMED, parents=_list(_TEXT)), **_FIGURES),
     "findings": _list({"$ref": "#/$defs/finding"}),
+    "years": _list(_object(year={"type": "integer"}, format={"enum": list(FORMATS)}, path=_TEXT, observation_count=_COUNT,
+                           bytes=_COUNT, sha256=_SHA256)),
     "manifest": _object(files=_list(_object(path=_TEXT, bytes=_COUNT, sha256=_SHA256))),
 }
+_LISTS = {"departments": DEPARTMENTS, "regions": REGIONS, "subjects": SUBJECTS}
+"""The lists whose pages have a file of their rows, and the columns of each."""
 
 
 def output_schemas(line_tables: list[Table], vocabulary: Vocabulary) -> dict[str, dict]:
@@ -85,9 +91,10 @@ def output_schemas(line_tables: list[Table], vocabulary: Vocabulary) -> dict[str
     definitions = _DEFS | {"observation": _table_row(OBSERVATIONS, "observations", vocabulary),
                            "finding": _table_row(FINDINGS, "findings", vocabulary)}
     schemas = {}
-    lines = {f"{table.name}-row": _table_row([column.name for column in table.columns], table.name, vocabulary)
-             for table in line_tables}
-    for name, shape in (_SHAPES | lines).items():
+    rows = {f"{table.name}-row": _table_row([column.name for column in table.columns], table.name, vocabulary)
+            for table in line_tables}
+    lists = {name: _list(_table_row(columns, name, vocabulary)) for name, columns in _LISTS.items()}
+    for name, shape in (_SHAPES | lists | rows).items():
         used = _used(shape, definitions)
         schema = {"$schema": DIALECT, "$id": f"{name}.schema.json", "title": f"Gongkai {name}", **shape}
         if used:

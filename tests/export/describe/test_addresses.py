@@ -8,6 +8,10 @@ from build_tools.export.describe.addresses import address_of
     ("departments/huaihua-hrss/2023-final-accounts/index.html", "departments/{department_id}/{year}-{kind}/",
      {"department_id": "huaihua-hrss", "year": "2023", "kind": "final-accounts"}),
     ("regions/431200-hongjiang/data.json", "regions/{region_code}/data.json", {"region_code": "431200-hongjiang"}),
+    ("departments/huaihua-hrss/2023-performance/performance_indicators.goals.csv", "departments/{department_id}/{year}-{kind}/{table}.csv",
+     {"department_id": "huaihua-hrss", "year": "2023", "kind": "performance", "table": "performance_indicators.goals"}),
+    ("departments/huaihua-hrss/2023-performance/data.csv", "departments/{department_id}/{year}-{kind}/data.csv",
+     {"department_id": "huaihua-hrss", "year": "2023", "kind": "performance"}), ("regions/data.json", "regions/data.json", {}),
     ("quality/data.csv", "quality/data.csv", {}), ("data/observations/2023.csv", "data/observations/2023.csv", {}),
 ])
 def test_a_published_path_is_of_one_kind_with_its_parameters(path, template, parameters):
@@ -23,3 +27,4 @@ def test_what_only_serves_the_pages_is_no_address(path):
 
 def test_a_row_of_json_lines_follows_the_schema_of_its_table():
     assert address_of("data/indicators.jsonl").schema == "indicators-row"
+    assert address_of("data/observations/2023.jsonl").schema == "observations-row"

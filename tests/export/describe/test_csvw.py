@@ -10,7 +10,7 @@ from build_tools.export.describe.csvw import csvw_metadata
 from build_tools.export.describe.tables import tables_of
 from build_tools.published import DataFile, data_file
 
-SMALL = ["reports", "departments", "sources", "findings", "dictionary", "codes"]
+SMALL = ["reports", "departments", "sources", "findings", "indicators", "projects", "dictionary", "codes", "projects.excel", "sources.excel"]
 
 
 def faults(path) -> list[str]:

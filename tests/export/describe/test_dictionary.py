@@ -2,6 +2,7 @@ import csv
 import io
 
 from build_tools.export.columns import codes_of
+from build_tools.published import table_of
 
 
 def rows(bulk, name):
@@ -13,9 +14,8 @@ def test_the_dictionary_has_every_column_of_every_csv_file_in_its_order(bulk):
     files = [path for path in bulk if path.endswith(".csv")]
     assert len(files) > 6
     for path in files:
-        table = path.removeprefix("data/").removesuffix(".csv")
-        head = next(csv.reader(io.StringIO(bulk[path].data.decode(), newline="")))
-        assert [row["column_name"] for row in listed if row["table_name"] == table] == head
+        head = next(csv.reader(io.StringIO(bulk[path].data.decode("utf-8-sig"), newline="")))
+        assert [row["column_name"] for row in listed if row["table_name"] == table_of(path)] == head
 
 
 def test_every_column_has_a_meaning_in_both_languages(bulk):

@@ -25,7 +25,7 @@ def observation_row(figure: Figure, department: Department, vocabulary: Vocabula
     base = base_text(amount, vocabulary.factor(amount.unit))
     money = base if vocabulary.is_money(amount.unit) else ""
     place = f"{table.locator(row)} › {vocabulary.measures[measure].words.zh}"
-    return (f"{report.id}/{table.statement}/{row.id}/{measure}", report.id, department.id, department.name.zh, department.name.en,
+    return (figure.id, report.id, department.id, department.name.zh, department.name.en,
             department.region, str(report.year), report.kind, table.statement, table.form, row.number or row.id, row.code,
             row.label.zh, row.label.en, measure, vocabulary.measures[measure].more.get("phase", ""), amount.text, amount.unit,
             money, cell.published, table.source, place, row.scope, base,

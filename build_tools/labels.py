@@ -9,8 +9,13 @@ _MILLION = 1_000_000
 
 def report_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
     """怀化市…中心2023年度部门决算 / Huaihua … Centre: Final accounts 2023."""
-    kind = vocabulary.kinds[report.kind].words
-    return Words(f"{department.name.zh}{report.year}年度{kind.zh}", f"{department.name.en}: {kind.en} {report.year}")
+    return title_of(department.name, report.year, report.kind, vocabulary)
+
+
+def title_of(department: Words, year: int, kind: str, vocabulary: Vocabulary) -> Words:
+    """The title of a department's report of that year and kind."""
+    words = vocabulary.kinds[kind].words
+    return Words(f"{department.zh}{year}年度{words.zh}", f"{department.en}: {words.en} {year}")
 
 
 def short_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:

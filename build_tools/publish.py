@@ -23,13 +23,17 @@ _PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]
 
 @contextmanager
 def site_lock(site_dir: Path):
-    """The right to publish `site_dir`, held until the block ends. Raises LockedError where another build holds it."""
+    """The right to read and publish `site_dir`, whole after a killed swap, until the block ends.
+
+    Raises LockedError where another build holds it.
+    """
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with open(site_dir.parent / f".{site_dir.name}.lock", "w", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockedError(f"another build holds the lock of {site_dir}") from None
+        finish_swap(site_dir)
         yield
 
 
@@ -74,6 +78,17 @@ def _exchange(one: Path, other: Path) -> bool:
     except AttributeError:
         return False
     return renameat2(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0
+
+
+def drop_erased(site_dir: Path, served_dir: Path, erased: list[str]) -> None:
+    """Removes the site before this one, and what `serve` keeps, where they hold figures of the `erased` report ids."""
+    for folder in (_aside(site_dir, "old"), served_dir):
+        for report_id in erased:
+            history = (folder / "data" / "changes.csv", *folder.glob("releases/**/*.csv"))
+            tables = (folder / "departments" / report_id / "data.csv", *history)
+            if any(path.is_file() and f"{report_id}/".encode() in path.read_bytes() for path in tables):
+                shutil.rmtree(folder)
+                break
 
 
 def finish_swap(site_dir: Path) -> None:

@@ -37,6 +37,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "unasked": frozenset(),
     "approximations": frozenset({"place"}),
     "columns": frozenset({"type", "text", "columnType"}),
+    "expected": frozenset({"kinds", "departments", "regions", "years", "due", "within", "basis", "unconfirmed", "applies"}),
 }
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENUMERATION = re.compile(r"^(其中[:：]?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．])+")
@@ -163,7 +164,7 @@ def _fault(entry, shape: frozenset[str]) -> str:
     if unknown:
         return f"unknown key {', '.join(sorted(unknown))}"
     for name, value in entry.items():
-        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why"}:
+        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why", "within"}:
             if not value.get("zh") or not value.get("en") or _HAN.search(re.sub("《.*?》|“.*?”", "", value["en"])):
                 return f"{name} is not in both languages"
     return ""

@@ -1,7 +1,7 @@
 """What a disclosure is: frozen values that flow through the line, with exact amounts and their places."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_tools.amounts import Amount
@@ -131,6 +131,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the record says of a figure that was corrected: when, where, why. `row` and `column` are empty where all are meant."""
+
+    date: str
+    statement: str
+    row: str
+    column: str
+    reason: Words
+
+    def covers(self, statement: str, row: str, column: str) -> bool:
+        """True where it speaks of that figure."""
+        return self.statement == statement and self.row in ("", row) and self.column in ("", column)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A report taken down: when, why (empty where nobody says), and whether its figures are erased from the history too."""
+
+    report_id: str
+    date: str
+    reason: Words
+    erase: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """One report: identity, scope, sources, own-words prose and the tables with every printed figure."""
 
@@ -146,6 +171,7 @@ class Disclosure:
     problems: tuple[Point, ...]
     tables: tuple[Table, ...]
     file: str
+    corrections: tuple[Correction, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source of that id."""
@@ -177,6 +203,11 @@ class Example:
     says: Words
 
 
+def row_id(report: Disclosure, table: Table, row: Row) -> str:
+    """`<report>/<statement>/<row>`: what identifies a row of all reports, and begins the ids of its observations."""
+    return f"{report.id}/{table.statement}/{row.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure: the cell, the row, the table and the report it stands in."""
@@ -187,14 +218,21 @@ class Figure:
     measure: str
     cell: Cell
 
+    @property
+    def id(self) -> str:
+        """The observation's id, `<report>/<statement>/<row>/<measure>`: where it stands, so that it never means another."""
+        return f"{row_id(self.disclosure, self.table, self.row)}/{self.measure}"
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that was read: departments and disclosures in the order of their ids, and the errors of what was left out."""
+    """All that was read: departments and disclosures in the order of their ids, the errors of what was left out, the
+    withdrawals by report id (their records are not read)."""
 
     departments: dict[str, Department]
     disclosures: tuple[Disclosure, ...]
     errors: tuple[InputError, ...] = ()
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
 
     def of_department(self, department_id: str) -> tuple[Disclosure, ...]:
         """The department's reports, the newest first."""

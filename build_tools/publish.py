@@ -13,6 +13,7 @@ from pathlib import Path
 
 from build_tools.errors import BuildError, LockedError
 from build_tools.model import Artifact, FileArtifact
+from build_tools.published import file_digest
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -23,13 +24,17 @@ _PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]
 
 @contextmanager
 def site_lock(site_dir: Path):
-    """The right to publish `site_dir`, held until the block ends. Raises LockedError where another build holds it."""
+    """The right to read and publish `site_dir`, whole after a killed swap, until the block ends.
+
+    Raises LockedError where another build holds it.
+    """
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with open(site_dir.parent / f".{site_dir.name}.lock", "w", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockedError(f"another build holds the lock of {site_dir}") from None
+        finish_swap(site_dir)
         yield
 
 
@@ -77,6 +82,22 @@ def _exchange(one: Path, other: Path) -> bool:
     return renameat2(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0
 
 
+def drop_erased(site_dir: Path, served_dir: Path, erased: list[str]) -> None:
+    """Removes the site before this one, and what `serve` keeps, where they hold figures of the `erased` report ids."""
+    for folder in (_aside(site_dir, "old"), served_dir):
+        for report_id in erased:
+            history = (folder / "data" / "changes.csv", *folder.glob("releases/**/*.csv"))
+            tables = (folder / "departments" / report_id / "data.csv", *history)
+            if any(path.is_file() and _says(path, f"{report_id}/".encode()) for path in tables):
+                shutil.rmtree(folder)
+                break
+
+
+def _says(file: Path, text: bytes) -> bool:
+    with open(file, "rb") as lines:
+        return any(text in line for line in lines)
+
+
 def finish_swap(site_dir: Path) -> None:
     """Puts the last site back where a build was killed between the two renames of a swap."""
     old = _aside(site_dir, "old")
@@ -94,7 +115,7 @@ def verify_site(site_dir: Path) -> list[str]:
     problems = [f"{path}: missing" for path in sorted(listed.keys() - found.keys())]
     problems += [f"{path}: not in the manifest" for path in sorted(found.keys() - listed.keys() - {MANIFEST, SUMS})]
     for path in sorted(listed.keys() & found.keys()):
-        if found[path].is_symlink() or _digest(found[path]) != listed[path]:
+        if found[path].is_symlink() or file_digest(found[path]) != listed[path]:
             problems.append(f"{path}: changed")
     return problems
 
@@ -119,11 +140,6 @@ def _write(artifacts: Iterable[Artifact | FileArtifact], folder: Path) -> list[d
             target.write_bytes(artifact.data)
         entries[artifact.path] = {"path": artifact.path, "bytes": artifact.size, "sha256": artifact.sha256}
     return [entries[path] for path in sorted(entries)]
-
-
-def _digest(path: Path) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write_manifest(entries: list[dict], folder: Path) -> None:

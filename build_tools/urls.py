@@ -35,6 +35,16 @@ def rule_path(rule: str) -> str:
     return f"quality/{rule}/"
 
 
+def releases_path() -> str:
+    """The page about changes and releases."""
+    return "releases/"
+
+
+def coverage_path() -> str:
+    """The page about what is published and what is missing."""
+    return "coverage/"
+
+
 def anchor(table: Table, row: Row) -> str:
     """`<statement>-<code or row>`: the row's element id."""
     return f"{table.statement}-{row.id}"

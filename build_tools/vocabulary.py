@@ -39,6 +39,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "columns": frozenset({"type", "text", "columnType", "required", "values", "pattern", "minimum"}),
     "members": frozenset(),
     "publisher": frozenset({"email"}),
+    "expected": frozenset({"kinds", "departments", "regions", "years", "due", "within", "basis", "unconfirmed", "applies"}),
 }
 # File stem → keys that every entry has.
 _NEEDED = {"columns": ("type", "text"), "publisher": ("email",)}
@@ -167,7 +168,7 @@ def _fault(entry, shape: frozenset[str]) -> str:
     if unknown:
         return f"unknown key {', '.join(sorted(unknown))}"
     for name, value in entry.items():
-        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why"}:
+        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why", "within"}:
             if not value.get("zh") or not value.get("en") or _HAN.search(re.sub("《.*?》|“.*?”", "", value["en"])):
                 return f"{name} is not in both languages"
     return ""

@@ -1,16 +1,17 @@
 """The observations of each year in files of their own, beside the whole, where the whole has become large."""
 
-import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from build_tools.export.background import Background
-from build_tools.export.files import GrowingFile, file_artifact, readable_json
+from build_tools.export.files import GrowingFile, readable_json
 from build_tools.export.parquet import split_parquet
 from build_tools.export.table_files import TableFiles
 from build_tools.model import Artifact, FileArtifact
+from build_tools.published import file_artifact
 
 SPLIT_ABOVE = 1_000_000
 """Figures above which they are also given by year: about as many as a spreadsheet can show, or a phone can hold."""
@@ -43,7 +44,7 @@ class YearSplit:
         """The files of each year and their list; nothing where the figures are not too many. `whole`: the finished files."""
         if self._files.rows <= self._split_above:
             return
-        made = list(self._linked(whole) if len(self._rows) == 1 else self._split(whole))
+        made = list(self._copies(whole) if len(self._rows) == 1 else self._split(whole))
         made.sort(key=lambda one: one[:2])
         yield from (artifact for _, _, artifact in made)
         entries = [{"year": year, "format": suffix, "path": artifact.path, "observation_count": artifact.rows,
@@ -51,15 +52,18 @@ class YearSplit:
                    for year, suffix, artifact in made]
         yield Artifact(f"{_PATH}index.json", readable_json(entries))
 
-    def _linked(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
-        """(year, format, file) where there is one year: its files are the whole ones under a second name."""
+    def _copies(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
+        """(year, format, file) where there is one year: its files are copies of the whole ones.
+
+        No links: an archive of the site would hold them as such, which `--since` refuses.
+        """
         (year,) = self._rows
         folder = _folder(whole)
         for artifact in whole:
             suffix = artifact.path.partition(".")[2]
             if suffix in FORMATS:
-                os.link(artifact.file, folder / f"{year}.{suffix}")
-                yield year, suffix, replace(artifact, path=f"{_PATH}{year}.{suffix}", file=folder / f"{year}.{suffix}")
+                file = shutil.copyfile(artifact.file, folder / f"{year}.{suffix}")
+                yield year, suffix, replace(artifact, path=f"{_PATH}{year}.{suffix}", file=file)
 
     def _split(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
         """(year, format, file) of each year."""

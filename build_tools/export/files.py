@@ -76,10 +76,3 @@ class GrowingFile:
         data = b"".join(pieces)
         self._file.write(data)
         self._hash.update(data)
-
-
-def file_artifact(path: str, file: Path, rows: int | None = None) -> FileArtifact:
-    """A file that a library has written, to be published at `path`. `rows`: see FileArtifact."""
-    with open(file, "rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return FileArtifact(path, file, file.stat().st_size, digest, rows)

@@ -16,7 +16,7 @@ from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_n
 from build_tools.export.files import csv_bytes
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.workbook import TEXT_LIMIT
-from build_tools.model import Department, Disclosure
+from build_tools.model import Department, Disclosure, row_id
 from build_tools.vocabulary import Vocabulary
 
 _OF_REPORT, _OF_TABLE, _OF_ROW, _OF_MEASURE = OBSERVATIONS[1:8], OBSERVATIONS[8:10], OBSERVATIONS[10:14], OBSERVATIONS[14:16]
@@ -86,7 +86,7 @@ class _Observer:
                            if cell is not None and cell.amount is not None]
                 if figures:
                     of_row = _piece(_OF_ROW, row.number or row.id, row.code, row.label.zh, row.label.en)
-                    shared = (f"{self.report.id}/{table.statement}/{row.id}/", of_table, of_row, source, _piece(_SCOPE, row.scope),
+                    shared = (f"{row_id(self.report, table, row)}/", of_table, of_row, source, _piece(_SCOPE, row.scope),
                               _place(f"{table.locator(row)} › "))
                     found += self._row(*shared, figures)
         return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from build_tools.amounts import base_text
-from build_tools.model import Cell, Department, Disclosure, Row, Table
+from build_tools.model import Cell, Department, Disclosure, Row, Table, row_id
 from build_tools.vocabulary import Vocabulary
 
 _WHOSE = ("report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year", "kind", "scope", "table",
@@ -36,7 +36,7 @@ def _rows(statement: str, columns: tuple[str, ...], report, department, vocabula
     for table in report.tables:
         if table.statement == statement:
             for row in table.rows:
-                found = {columns[0]: f"{report.id}/{statement}/{row.id}", **whose, **_row(table, row, vocabulary)}
+                found = {columns[0]: row_id(report, table, row), **whose, **_row(table, row, vocabulary)}
                 yield tuple(found.get(column, "") for column in columns)
 
 

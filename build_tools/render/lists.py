@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from build_tools.change import Gone
 from build_tools.labels import code_words
 from build_tools.model import Artifact, Content, Department, Row, Table, Words
 from build_tools.published import Dataset
@@ -40,8 +41,9 @@ def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pa
     yield from _list(pages, "departments/index", "departments.html", "departments/", "departments", groups=groups, reports=reports)
 
 
-def render_department(department: Department, content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
-    """One department: who it is, what it does, all its reports."""
+def render_department(department: Department, content: Content, lines: dict[str, ReportLine], gone: tuple[Gone, ...],
+                      pages: Pages) -> Iterator[Artifact]:
+    """One department: who it is, what it does, all its reports, and those of `gone` that were its own."""
     vocabulary = pages.vocabulary
     word = lambda key: vocabulary.words("interface", key)
     own = [lines[report.id] for report in content.of_department(department.id)]
@@ -53,7 +55,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department=department, region=vocabulary.regions[department.region].words,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
-                         children=children, lines=own)
+                         children=children, lines=own, gone=[one for one in gone if one.department == department.id])
 
 
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:

@@ -2,9 +2,11 @@ import re
 
 import pytest
 
+from build_tools.change import REPORT_CHANGES
 from build_tools.errors import BuildError, InputErrors
+from build_tools.expected import COVERAGE, TIMINGS
 from build_tools.export.columns import codes_of, column_of
-from build_tools.export.describe.tables import CODES, DICTIONARY
+from build_tools.export.describe.tables import CHANGED, CODES, DICTIONARY
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.tables import SHAPES
 from build_tools.read.yaml_text import read_yaml
@@ -20,13 +22,13 @@ TAXONOMY = {"budget-line-id": "string", "administrative-classification:generic:c
 
 
 def test_every_published_column_is_described_in_both_languages_and_typed(vocabulary):
-    shapes = (*SHAPES, DICTIONARY, CODES)
+    shapes = (*SHAPES, CHANGED, DICTIONARY, CODES)
     assert len(shapes) > 5
     for shape in shapes:
         for name in shape.columns:
             column = column_of(name, shape.name, vocabulary)
             assert column.title.zh and column.title.en and column.text.zh and column.text.en, name
-            assert column.type in {"string", "integer", "number", "boolean"}
+            assert column.type in {"string", "integer", "number", "date", "boolean"}
 
 
 def test_a_column_without_a_description_is_an_error_in_its_line():
@@ -42,7 +44,7 @@ def test_a_column_that_the_vocabulary_lacks_stops_the_build(vocabulary):
 
 
 def test_required_names_known_tables_and_values_name_known_lists(vocabulary):
-    known = {shape.name for shape in (*SHAPES, DICTIONARY, CODES)} | {"regions", "subjects"}
+    known = {shape.name for shape in (*SHAPES, CHANGED, DICTIONARY, CODES)} | {"regions", "subjects", "coverage"}
     for name, term in vocabulary.columns.items():
         assert set(term.more.get("required", ())) <= known, name
         assert codes_of(term.more.get("values", "units"), vocabulary), name
@@ -53,6 +55,10 @@ def test_codes_made_of_interface_words_are_those_of_the_data(vocabulary):
     assert set(codes_of("interface/status_", vocabulary)) == {"pass", "rounding", "fail", "not_checkable"}
     assert set(codes_of("interface/severity_", vocabulary)) == {"none", "rounding", "minor", "material"}
     assert set(codes_of("interface/phase_", vocabulary)) == {"approved", "adjusted", "executed"}
+    assert set(codes_of("interface/covered_", vocabulary)) == set(COVERAGE)
+    assert set(codes_of("interface/timing_", vocabulary)) == set(TIMINGS)
+    assert set(codes_of("interface/change_", vocabulary)) == {"began", "corrected", *REPORT_CHANGES}
+    assert set(codes_of("interface/changed_", vocabulary)) == {"site", "report", "figure"}
 
 
 def test_observations_have_the_columns_of_the_contract_in_its_order():

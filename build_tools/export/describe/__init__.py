@@ -24,23 +24,24 @@ class Described:
     """What is known of the data files so far, and the files that describe them."""
 
     def __init__(self, vocabulary: Vocabulary, base_url: str):
-        self._files: list[DataFile] = []
-        self._paths: list[str] = []
+        self._files: dict[str, DataFile] = {}
+        self._paths: set[str] = set()
         self._vocabulary = vocabulary
         self._base_url = base_url
 
     def note(self, artifact: Artifact | FileArtifact) -> Artifact | FileArtifact:
-        """The artifact, remembered."""
-        self._paths.append(artifact.path)
-        if artifact.path.startswith("data/") and not artifact.path.endswith(".html"):
-            self._files.append(data_file(artifact))
+        """The artifact, remembered once."""
+        if artifact.path.startswith("data/") and not artifact.path.endswith(".html") and artifact.path not in self._paths:
+            self._files[artifact.path] = data_file(artifact)
+        self._paths.add(artifact.path)
         return artifact
 
     @property
     def downloads(self) -> Downloads:
         """The files noted so far, their tables, and the tables with their files."""
-        tables = tables_of(self._files, self._vocabulary)
-        return Downloads(list(self._files), tables, datasets_of(self._files, tables, self._vocabulary))
+        files = list(self._files.values())
+        tables = tables_of(files, self._vocabulary)
+        return Downloads(files, tables, datasets_of(files, tables, self._vocabulary))
 
     def data(self, content: Content, record_schema: dict) -> Iterator[Artifact]:
         """The files that describe data/: dictionary, code lists, Data Package, CSVW, catalogues, schemas.

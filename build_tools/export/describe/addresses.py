@@ -8,19 +8,25 @@ from build_tools.published import suffix_of, table_of
 
 _PARAMETERS = {
     "department_id": "[a-z0-9-]{1,80}", "year": "(?:19|20)[0-9]{2}", "kind": "[a-z-]+", "region_code": "[0-9]{6}(?:-[a-z0-9-]+)?",
-    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "table": "[a-z_]+(?:\\.[A-Za-z0-9][A-Za-z0-9._-]*)?",
+    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}", "data_table": "[a-z_]+",
+    "table": "[a-z_]+(?:\\.[A-Za-z0-9][A-Za-z0-9._-]*)?",
 }
 _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A kind of address. `words`: a key of interface.yml; `schema`: the JSON Schema's name; `is_page`: it has an English twin."""
+    """A kind of address. `words`: a key of interface.yml; `schema`: the JSON Schema's name; `has_twin`: it has an English twin."""
 
     template: str
     words: str
     schema: str = ""
-    is_page: bool = False
+    has_twin: bool = False
+
+    @property
+    def is_page(self) -> bool:
+        """True for a page, which is asked for by its folder."""
+        return not self.template or self.template.endswith("/")
 
     @property
     def parameters(self) -> list[str]:
@@ -40,7 +46,11 @@ def _pattern(template: str) -> re.Pattern:
 
 
 def _page(template: str, words: str) -> Address:
-    return Address(template, words, is_page=True)
+    return Address(template, words, has_twin=True)
+
+
+def _feeds(folder: str, words: str) -> tuple[Address, Address]:
+    return (Address(f"{folder}feed.atom", words, has_twin=True), Address(f"{folder}feed.json", words, "feed", has_twin=True))
 
 
 ADDRESSES = (
@@ -50,6 +60,7 @@ ADDRESSES = (
     _page("regions/{region_code}/", "address_region"), _page("subjects/", "subjects_lead"),
     _page("subjects/{code}/", "address_subject"),
     _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"),
+    _page("coverage/", "coverage_lead"), _page("releases/", "releases_lead"), _page("about/history/", "address_history"),
     _page("data/", "data_lead"), _page("data/dictionary/", "dictionary_lead"), _page("glossary/", "glossary_lead"),
     _page("about/", "address_about"), _page("about/records/", "address_records"),
     Address("departments/data.json", "departments_lead", "departments"), Address("departments/data.csv", "departments_lead"),
@@ -66,6 +77,13 @@ ADDRESSES = (
     Address("subjects/{code}/data.json", "address_subject", "subject"), Address("subjects/{code}/data.csv", "address_subject"),
     Address("quality/data.json", "quality_lead", "findings"), Address("quality/data.csv", "quality_lead"),
     Address("quality/{rule}/data.json", "address_rule", "findings"), Address("quality/{rule}/data.csv", "address_rule"),
+    Address("coverage/data.json", "coverage_lead", "coverage"), Address("coverage/data.csv", "coverage_lead"),
+    Address("releases/latest.json", "address_latest", "latest"),
+    Address("releases/{date}/manifest.json", "address_release", "release"),
+    Address("releases/{date}/{data_table}.csv", "address_release_table"),
+    Address("releases/{date}/observations/{year}.csv", "address_release_table"),
+    *_feeds("", "address_feed"), *_feeds("departments/{department_id}/", "address_feed_department"),
+    *_feeds("regions/{region_code}/", "address_feed_region"),
     Address("data/datapackage.json", "address_packaged", "datapackage"),
     Address("data/observations/index.json", "address_years", "years"),
     Address("data/catalog.jsonld", "address_catalog", "catalog"),

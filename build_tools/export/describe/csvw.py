@@ -5,7 +5,7 @@ from build_tools.model import Words
 from build_tools.published import Column, DataFile, Table
 from build_tools.urls import to_root
 
-_TYPES = {"string": "string", "integer": "integer", "number": "decimal", "boolean": "boolean"}
+_TYPES = {"string": "string", "integer": "integer", "number": "decimal", "date": "date", "boolean": "boolean"}
 
 
 def csvw_metadata(file: DataFile, tables: dict[str, Table]) -> dict:

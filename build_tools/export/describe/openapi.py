@@ -61,7 +61,7 @@ def _path(address: Address, example: dict[str, str], words: str, vocabulary: Voc
         "responses": {"200": {"description": words, "content": {_media(address): _content(address)}}, "404": missing},
     }
     found = {"parameters": parameters} if parameters else {}
-    if address.is_page:
+    if address.has_twin:
         found["servers"] = [*_SERVERS, {"url": "../en"}]
     return found | {"get": operation}
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from build_tools.expected import COVERAGE
 from build_tools.export.by_year import FORMATS
 from build_tools.export.columns import column_of
+from build_tools.export.coverage import COLUMNS as COVERED
 from build_tools.export.list_files import REGIONS, SUBJECTS
 from build_tools.export.rows import DEPARTMENTS, FINDINGS, OBSERVATIONS
 from build_tools.export.workbook import two
@@ -13,9 +15,11 @@ from build_tools.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TEXT = {"type": "string"}
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _COUNT = {"type": "integer", "minimum": 0}
+_DAY = {"type": "string", "pattern": f"^{DAY}$"}
 _WORDS = {"$ref": "#/$defs/words"}
 _NAMED = {"$ref": "#/$defs/named"}
 
@@ -32,6 +36,7 @@ def _or_null(schema: dict) -> dict:
     return {"anyOf": [schema, {"type": "null"}]}
 
 
+_FILE = _object(path=_TEXT, bytes=_COUNT, sha256=_SHA256)
 _DEFS = {
     "words": _object(zh=_TEXT, en=_TEXT),
     "named": _object(id=_TEXT, zh=_TEXT, en=_TEXT),
@@ -77,7 +82,16 @@ _SHAPES = {
     "findings": _list({"$ref": "#/$defs/finding"}),
     "years": _list(_object(year={"type": "integer"}, format={"enum": list(FORMATS)}, path=_TEXT, observation_count=_COUNT,
                            bytes=_COUNT, sha256=_SHA256)),
-    "manifest": _object(files=_list(_object(path=_TEXT, bytes=_COUNT, sha256=_SHA256))),
+    "coverage": _object(
+        counts={"type": "object", "propertyNames": {"enum": list(COVERAGE)}, "additionalProperties": _COUNT},
+        expectations=_list(_object(
+            id=_TEXT, zh=_TEXT, en=_TEXT, kinds=_list(_TEXT), department_patterns=_list(_TEXT), region_patterns=_list(_TEXT),
+            years=_list({"type": "integer"}), due={"type": "object", "additionalProperties": _DAY}, applies={"type": "boolean"},
+            confirmed={"type": "boolean"}, within=_or_null(_WORDS), basis=_or_null(_WORDS))),
+        reports=_list({"$ref": "#/$defs/covered"})),
+    "release": _object(release=_DAY, redacted=_list(_object(report_id=_TEXT, date=_TEXT, reason=_WORDS)), files=_list(_FILE)),
+    "latest": _object(release=_DAY, path=_TEXT, manifest=_TEXT, manifest_sha256=_SHA256),
+    "manifest": _object(files=_list(_FILE)),
 }
 _LISTS = {"departments": DEPARTMENTS, "regions": REGIONS, "subjects": SUBJECTS}
 """The lists whose pages have a file of their rows, and the columns of each."""
@@ -89,7 +103,8 @@ def output_schemas(line_tables: list[Table], vocabulary: Vocabulary) -> dict[str
     `line_tables`: those that have a file of JSON lines; the schema of a line is called `<table>-row`.
     """
     definitions = _DEFS | {"observation": _table_row(OBSERVATIONS, "observations", vocabulary),
-                           "finding": _table_row(FINDINGS, "findings", vocabulary)}
+                           "finding": _table_row(FINDINGS, "findings", vocabulary),
+                           "covered": _table_row(COVERED, "coverage", vocabulary)}
     schemas = {}
     rows = {f"{table.name}-row": _table_row([column.name for column in table.columns], table.name, vocabulary)
             for table in line_tables}
@@ -112,7 +127,7 @@ def _table_row(columns: Iterable[str], table: str, vocabulary: Vocabulary) -> di
 def _value(column: Column) -> dict:
     if column.codes:
         return {"enum": [*column.codes, *([] if column.required else [""])]}
-    pattern = column.pattern or {"integer": "-?[0-9]+", "number": NUMBER}.get(column.type, "")
+    pattern = column.pattern or {"integer": "-?[0-9]+", "number": NUMBER, "date": DAY}.get(column.type, "")
     if not pattern:
         return {"type": "string", "minLength": 1} if column.required else _TEXT
     return {"type": "string", "pattern": f"^({pattern})$" if column.required else f"^({pattern})?$"}

@@ -1,10 +1,9 @@
 """JSON Schemas of the files whose form others define: what those standards demand and what this site puts in."""
 
-from build_tools.export.describe.schemas import DIALECT
+from build_tools.export.describe.schemas import DAY, DIALECT
 
 _TEXT = {"type": "string", "minLength": 1}
 _ADDRESS = {"type": "string", "format": "uri", "pattern": "^https?://"}
-_DAYS = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LICENCES = {"type": "array", "minItems": 1, "items": {
     "type": "object", "required": ["name", "path"], "properties": {"name": _TEXT, "path": _ADDRESS, "title": _TEXT}}}
 
@@ -47,7 +46,7 @@ _DCAT_US_DATASET = _object(
     contactPoint=_object("fn", "hasEmail", **{"@type": {"const": "vcard:Contact"}}, fn=_TEXT,
                          hasEmail={"type": "string", "pattern": "^mailto:[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+$"}),
     accessLevel={"const": "public"}, license=_ADDRESS, language=_list(_TEXT), spatial=_TEXT,
-    temporal={"type": "string", "pattern": f"^{_DAYS}/{_DAYS}$"}, landingPage=_ADDRESS, describedBy=_ADDRESS,
+    temporal={"type": "string", "pattern": f"^{DAY}/{DAY}$"}, landingPage=_ADDRESS, describedBy=_ADDRESS,
     describedByType=_TEXT, references=_list(_ADDRESS), distribution=_list(_DCAT_US_FILE))
 
 STANDARDS = {
@@ -65,6 +64,12 @@ STANDARDS = {
         "@context": _ADDRESS, "@id": _ADDRESS, "@type": {"const": "dcat:Catalog"},
         "conformsTo": {"const": "https://project-open-data.cio.gov/v1.1/schema"}, "describedBy": _ADDRESS,
         "dataset": _list(_DCAT_US_DATASET)})),
+    "feed": ("https://www.jsonfeed.org/version/1.1/", _object(
+        "version", "title", "items", version={"const": "https://jsonfeed.org/version/1.1"}, title=_TEXT, home_page_url=_ADDRESS,
+        feed_url=_ADDRESS, description=_TEXT, language={"enum": ["zh-CN", "en"]}, authors=_list(_object(name=_TEXT, url=_ADDRESS)),
+        items={"type": "array", "items": _object(
+            "id", "url", "title", "content_html", id=_ADDRESS, url=_ADDRESS, title=_TEXT, content_html=_TEXT,
+            date_published={"type": "string", "pattern": f"^{DAY}T00:00:00Z$"}, tags=_list(_TEXT))})),
     "openapi": ("https://spec.openapis.org/oas/v3.1.0", _object(
         openapi={"const": "3.1.0"}, info={"type": "object"}, servers={"type": "array"}, externalDocs={"type": "object"},
         paths={"type": "object", "propertyNames": {"pattern": "^/"},

@@ -6,7 +6,7 @@ from build_tools.vocabulary import Vocabulary
 
 _PAGES = (
     ("departments/", "departments"), ("regions/", "regions"), ("subjects/", "subjects"), ("quality/", "quality"),
-    ("data/", "data"),
+    ("coverage/", "coverage"), ("data/", "data"), ("releases/", "releases"),
     ("data/dictionary/", "dictionary"), ("glossary/", "glossary"), ("about/", "address_about"))
 _DESCRIPTIONS = (
     ("data/datapackage.json", "address_packaged"), ("data/catalog.jsonld", "address_catalog"), ("data.json", "address_dcat_us"),

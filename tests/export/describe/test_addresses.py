@@ -12,6 +12,10 @@ from build_tools.export.describe.addresses import address_of
      {"department_id": "huaihua-hrss", "year": "2023", "kind": "performance", "table": "performance_indicators.goals"}),
     ("departments/huaihua-hrss/2023-performance/data.csv", "departments/{department_id}/{year}-{kind}/data.csv",
      {"department_id": "huaihua-hrss", "year": "2023", "kind": "performance"}), ("regions/data.json", "regions/data.json", {}),
+    ("releases/2026-11-01/manifest.json", "releases/{date}/manifest.json", {"date": "2026-11-01"}),
+    ("releases/2026-11-01/reports.csv", "releases/{date}/{data_table}.csv", {"date": "2026-11-01", "data_table": "reports"}),
+    ("releases/2026-11-01/observations/2023.csv", "releases/{date}/observations/{year}.csv", {"date": "2026-11-01", "year": "2023"}),
+    ("regions/431200/feed.json", "regions/{region_code}/feed.json", {"region_code": "431200"}), ("feed.atom", "feed.atom", {}),
     ("quality/data.csv", "quality/data.csv", {}), ("data/observations/2023.csv", "data/observations/2023.csv", {}),
 ])
 def test_a_published_path_is_of_one_kind_with_its_parameters(path, template, parameters):

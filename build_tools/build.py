@@ -66,7 +66,8 @@ def _artifacts(content: Content, findings, worked, vocabulary, website, search_f
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
     described = Described(vocabulary, settings.base_url)
-    release = NewRelease(settings.date if settings.release else "", last, settings.export_dir / "releases")
+    folder = settings.export_dir / "releases"
+    release = NewRelease(settings.date if settings.release else "", last, folder)
     digests: dict[str, str] = {}
     kept: list[Release] = []
     for artifact in release.with_copies(_exported(content, findings, codes, vocabulary, progress, settings)):
@@ -77,10 +78,9 @@ def _artifacts(content: Content, findings, worked, vocabulary, website, search_f
     progress.tell(history.summary)
     coverage = coverage_of(content, history.gone, vocabulary)
     tables = chain(export_changes(history), export_coverage(coverage, vocabulary), described.data(content, record_schema()))
-    releases = settings.export_dir / "releases"
     yield from map(described.note, chain(
         release.with_copies(tables), export_feeds(content, history, settings.base_url, vocabulary),
-        kept_releases(last, content.withdrawn, _across_reports(vocabulary), releases, kept), release.finish(kept)))
+        kept_releases(last, content.withdrawn, _across_reports(vocabulary), folder, kept), release.finish(kept)))
     progress.stage("render")
     rendered = render_site(content, findings, worked, codes, described.downloads, history, kept, coverage, website.shells,
                            settings.base_url, vocabulary)

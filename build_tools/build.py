@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from itertools import chain
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.check import check_content, check_examples
 from build_tools.change import Release
 from build_tools.errors import InputErrors
@@ -18,7 +19,7 @@ from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.releases import NewRelease, kept_releases
 from build_tools.index import cut_of
 from build_tools.index.background import Indexer
-from build_tools.model import Artifact, Content, FileArtifact
+from build_tools.model import Content
 from build_tools.progress import Progress
 from build_tools.publish import drop_erased, publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary

@@ -1,11 +1,10 @@
 """What a disclosure is: frozen values that flow through the line, with exact amounts and their places."""
 
-import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from build_tools.amounts import Amount
 from build_tools.errors import InputError
+from build_tools.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +51,6 @@ class Cell:
 
     published: str
     amount: Amount | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A row that another row speaks of: in this report where `report` is empty, of the same statement or another.
-
-    `column`: one of its measures, else the main figure or those both rows have. `measure`: the speaking row's.
-    `name`: tells apart several ways to take one whole to pieces.
-    """
-
-    report: str
-    statement: str
-    row: str
-    column: str = ""
-    measure: str = ""
-    name: str = ""
-
-    def __str__(self) -> str:
-        parts = [self.measure and f"{self.measure}=", self.report and f"{self.report}:", f"{self.statement}/{self.row}",
-                 self.column and f"/{self.column}", self.name and f"#{self.name}"]
-        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,27 +181,6 @@ class Example:
     says: Words
 
 
-def row_id(report: Disclosure, table: Table, row: Row) -> str:
-    """`<report>/<statement>/<row>`: what identifies a row of all reports, and begins the ids of its observations."""
-    return f"{report.id}/{table.statement}/{row.id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: the cell, the row, the table and the report it stands in."""
-
-    disclosure: Disclosure
-    table: Table
-    row: Row
-    measure: str
-    cell: Cell
-
-    @property
-    def id(self) -> str:
-        """The observation's id, `<report>/<statement>/<row>/<measure>`: where it stands, so that it never means another."""
-        return f"{row_id(self.disclosure, self.table, self.row)}/{self.measure}"
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that was read: departments and disclosures in the order of their ids, the errors of what was left out, the
@@ -238,49 +195,3 @@ class Content:
         """The department's reports, the newest first."""
         reports = [report for report in self.disclosures if report.department == department_id]
         return tuple(sorted(reports, key=lambda report: (-report.year, report.kind)))
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file of the site: its path relative to the site's root, and its bytes."""
-
-    path: str
-    data: bytes
-
-    @property
-    def size(self) -> int:
-        """How many bytes it has."""
-        return len(self.data)
-
-    @property
-    def sha256(self) -> str:
-        """Its checksum in hexadecimal digits."""
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class FileArtifact:
-    """A file of the site that was too large to hold: it lies in `file`, from where publishing moves it to `path`.
-
-    `rows`: how many a table has, counted while it was written.
-    """
-
-    path: str
-    file: Path
-    size: int
-    sha256: str
-    rows: int | None = None
-
-    @property
-    def data(self) -> bytes:
-        """All its bytes, for those who know that it is small."""
-        return self.file.read_bytes()
-
-
-def figures(disclosure: Disclosure):
-    """Every figure of a report in printed order; an empty cell or words give none."""
-    for table in disclosure.tables:
-        for row in table.rows:
-            for measure, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and cell.amount is not None:
-                    yield Figure(disclosure, table, row, measure, cell)

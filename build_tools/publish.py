@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact, file_digest
 from build_tools.errors import BuildError, LockedError
-from build_tools.model import Artifact, FileArtifact
-from build_tools.published import file_digest
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"

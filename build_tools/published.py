@@ -1,11 +1,10 @@
 """What is known of the files once they are made: size, checksum, rows, media type; and the tables and datasets they make up."""
 
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.model import Artifact, FileArtifact, Words
+from build_tools.artifact import Artifact, FileArtifact
+from build_tools.model import Words
 
 MEDIA_TYPES = {
     ".html": "text/html", ".csv": "text/csv", ".json": "application/json", ".jsonl": "application/jsonl",
@@ -89,17 +88,6 @@ class Downloads(NamedTuple):
     files: list[DataFile]
     tables: dict[str, Table]
     datasets: list[Dataset]
-
-
-def file_artifact(path: str, file: Path, rows: int | None = None) -> FileArtifact:
-    """A file that has been written, to be published at `path`. `rows`: see FileArtifact."""
-    return FileArtifact(path, file, file.stat().st_size, file_digest(file), rows)
-
-
-def file_digest(file: Path) -> str:
-    """The sha256 of a file of any size, in hexadecimal digits."""
-    with open(file, "rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def data_file(artifact: Artifact | FileArtifact) -> DataFile:

@@ -10,8 +10,8 @@ import time
 
 import pytest
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.errors import BuildError, LockedError
-from build_tools.model import Artifact, FileArtifact
 from build_tools.publish import MANIFEST, SUMS, publish_site, site_lock, verify_site
 from build_tools.settings import ROOT
 
@@ -80,7 +80,7 @@ def test_second_lock_is_refused_while_the_first_is_held(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from build_tools.model import Artifact, FileArtifact
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.publish import publish_site, site_lock
 version = 0
 with site_lock(Path(sys.argv[1])):
@@ -107,7 +107,7 @@ def test_killed_at_random_points_the_site_is_one_version(tmp_path):
 
 def test_full_disk_keeps_the_site(tmp_path):
     publish_site(ONE, tmp_path / "site")
-    code = ("import resource, sys\nfrom pathlib import Path\nfrom build_tools.model import Artifact\n"
+    code = ("import resource, sys\nfrom pathlib import Path\nfrom build_tools.artifact import Artifact\n"
             "from build_tools.publish import publish_site\nfrom build_tools.errors import BuildError\n"
             "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
             "try: publish_site([Artifact('index.html', b'x' * 5000)], Path(sys.argv[1]))\nexcept BuildError as error: print(error)")

@@ -4,8 +4,8 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.files import csv_bytes, csv_lines
-from build_tools.model import Artifact, FileArtifact
 from build_tools.published import DataFile, data_file, media_type
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), max_size=12)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact, file_artifact
 from build_tools.export.background import Background
 from build_tools.export.by_year import SPLIT_ABOVE, YearSplit
 from build_tools.export.database import Cut, Database
@@ -11,8 +12,7 @@ from build_tools.export.report_rows import ReportRows, report_rows
 from build_tools.export.table_files import TableFiles
 from build_tools.export.tables import SHAPES, department_table, report_tables
 from build_tools.finding import Finding
-from build_tools.model import Artifact, Department, Disclosure, FileArtifact
-from build_tools.published import file_artifact
+from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
 
 Checked = tuple[Disclosure, tuple[Finding, ...]]

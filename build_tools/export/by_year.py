@@ -6,12 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from build_tools.artifact import Artifact, FileArtifact, file_artifact
 from build_tools.export.background import Background
 from build_tools.export.files import GrowingFile, readable_json
 from build_tools.export.parquet import split_parquet
 from build_tools.export.table_files import TableFiles
-from build_tools.model import Artifact, FileArtifact
-from build_tools.published import file_artifact
 
 SPLIT_ABOVE = 1_000_000
 """Figures above which they are also given by year: about as many as a spreadsheet can show, or a phone can hold."""

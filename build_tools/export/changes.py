@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import orjson
 
+from build_tools.artifact import Artifact
 from build_tools.change import CHANGES, History
 from build_tools.export.files import csv_bytes, csv_lines
-from build_tools.model import Artifact
 
 
 def export_changes(history: History) -> Iterator[Artifact]:

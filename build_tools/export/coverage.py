@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.expected import COVERAGE, Coverage, expectation_note, expectations
 from build_tools.export.files import csv_bytes, csv_lines, json_bytes
 from build_tools.export.identity import both
-from build_tools.model import Artifact
 from build_tools.urls import coverage_path
 from build_tools.vocabulary import Vocabulary
 

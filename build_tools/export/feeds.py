@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from build_tools.artifact import Artifact
 from build_tools.change import Change, History
 from build_tools.change_labels import before_and_after, event_words, place_words
-from build_tools.model import Artifact, Content, Words
+from build_tools.model import Content, Words
 from build_tools.regions import region_codes
 from build_tools.urls import LANGUAGES, department_path, in_language, region_path, releases_path, report_id_path
 from build_tools.vocabulary import Vocabulary

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import orjson
 
+from build_tools.artifact import FileArtifact
 from build_tools.export.background import PIECE, Background
-from build_tools.model import FileArtifact
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
 from build_tools.export.files import csv_lines
 from build_tools.export.identity import report_entry
@@ -13,7 +14,7 @@ from build_tools.export.page_files import department_head, region_head, subject_
 from build_tools.export.page_rows import HELD, PageRows
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.rows import CODE, FINDINGS, OBSERVATIONS
-from build_tools.model import Artifact, Department, FileArtifact
+from build_tools.model import Department
 from build_tools.regions import region_codes
 from build_tools.subjects import is_subject, with_parents
 from build_tools.urls import department_path, region_path, rule_path, subject_path

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.export.files import csv_bytes, csv_lines, json_objects
 from build_tools.export.rows import DEPARTMENTS
 from build_tools.export.tables import department_table
 from build_tools.labels import code_words
-from build_tools.model import Artifact, Department
+from build_tools.model import Department
 from build_tools.regions import region_codes, regions_within
 from build_tools.subjects import with_parents
 from build_tools.urls import region_path, subject_path

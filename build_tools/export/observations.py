@@ -16,7 +16,8 @@ from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_n
 from build_tools.export.files import csv_bytes
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.workbook import TEXT_LIMIT
-from build_tools.model import Department, Disclosure, row_id
+from build_tools.figures import row_id
+from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _OF_REPORT, _OF_TABLE, _OF_ROW, _OF_MEASURE = OBSERVATIONS[1:8], OBSERVATIONS[8:10], OBSERVATIONS[10:14], OBSERVATIONS[14:16]

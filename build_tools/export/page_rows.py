@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
 from build_tools.export.files import GrowingFile, csv_bytes
-from build_tools.model import Artifact, FileArtifact
 
 HELD = 32_000_000
 """Characters that are held for all pages together."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from build_tools.artifact import Artifact
 from build_tools.export.files import json_bytes
 from build_tools.export.identity import both, finding_counts, report_identity
 from build_tools.export.observations import observations_csv, observations_json
@@ -10,7 +11,7 @@ from build_tools.export.report_rows import ReportRows
 from build_tools.export.report_workbook import report_workbook
 from build_tools.export.statements import statements_json
 from build_tools.export.table_csv import table_csv
-from build_tools.model import Artifact, Point
+from build_tools.model import Point
 from build_tools.urls import report_path, table_file
 from build_tools.vocabulary import Vocabulary
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
 from build_tools.export.bulk import Bulk, Checked
 from build_tools.export.by_year import SPLIT_ABOVE
@@ -11,7 +12,7 @@ from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
 from build_tools.export.reports import export_report
-from build_tools.model import Artifact, Department, FileArtifact
+from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
 

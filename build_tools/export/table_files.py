@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from build_tools.artifact import FileArtifact, file_artifact
 from build_tools.export.background import Background
 from build_tools.export.excel_csv import BYTE_ORDER_MARK, ExcelLines
 from build_tools.export.files import GrowingFile, csv_lines, json_objects
 from build_tools.export.parquet import ParquetFile
 from build_tools.export.tables import Shape
-from build_tools.model import FileArtifact
-from build_tools.published import file_artifact
 from build_tools.vocabulary import Vocabulary
 
 

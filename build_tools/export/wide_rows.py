@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from build_tools.amounts import base_text
-from build_tools.model import Cell, Department, Disclosure, Row, Table, row_id
+from build_tools.figures import row_id
+from build_tools.model import Cell, Department, Disclosure, Row, Table
 from build_tools.vocabulary import Vocabulary
 
 _WHOSE = ("report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year", "kind", "scope", "table",

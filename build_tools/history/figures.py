@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from build_tools.change import Change, open_corrections
-from build_tools.model import Correction, Disclosure, figures
+from build_tools.figures import figures
+from build_tools.model import Correction, Disclosure
 
 _WHAT = ("value", "unit", "as_published")
 """What a figure is; a label or a translation that changes is no correction of a figure."""

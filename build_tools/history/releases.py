@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact, file_artifact
 from build_tools.change import Release
 from build_tools.errors import BuildError
 from build_tools.history.last_site import LastSite, linked
-from build_tools.model import Artifact, FileArtifact, Withdrawal
-from build_tools.published import file_artifact
+from build_tools.model import Withdrawal
 
 _MANIFEST = "manifest.json"
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.change import History, Release
 from build_tools.expected import Coverage
 from build_tools.finding import Finding, Worked
-from build_tools.model import Artifact, Content
+from build_tools.model import Content
 from build_tools.published import Downloads
 from build_tools.render.coverage import render_coverage
 from build_tools.render.data import render_data, render_dictionary

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_tools.artifact import Artifact
 from build_tools.expected import COVERAGE, Coverage, expectation_note, expectations
-from build_tools.model import Artifact, Department, Words
+from build_tools.model import Department, Words
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES, coverage_path, report_id_path

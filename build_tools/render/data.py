@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from build_tools.artifact import Artifact
 from build_tools.formats import FORMATS, format_of, resource_name
-from build_tools.model import Artifact, Words
+from build_tools.model import Words
 from build_tools.published import Column, Dataset, Downloads, Table
 from build_tools.render.html import esc, text_in
 from build_tools.render.linked_data import catalog_json, data_script

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_tools.change import Change, Gone, History, Release, open_corrections
+from build_tools.artifact import Artifact
+from build_tools.change import Change, History, Release, open_corrections
 from build_tools.change_labels import before_and_after, event_words, place_words
-from build_tools.model import Artifact, Content, Correction, Disclosure, Words
+from build_tools.model import Content, Correction, Disclosure, Words
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES, region_path, releases_path, report_id_path

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.change import Gone
 from build_tools.labels import code_words
-from build_tools.model import Artifact, Content, Department, Row, Table, Words
+from build_tools.model import Content, Department, Row, Table, Words
 from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
 from build_tools.render.html import text_in

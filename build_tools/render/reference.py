@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from build_tools.model import Artifact, Words
+from build_tools.artifact import Artifact
+from build_tools.model import Words
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import script_json
 from build_tools.render.pages import PageKind, Pages, Section

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.change import History
 from build_tools.finding import STATUSES, Finding
 from build_tools.labels import report_title
-from build_tools.model import Artifact, Department, Disclosure, Words
+from build_tools.model import Department, Disclosure, Words
 from build_tools.render.answer import answer_of
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts

@@ -8,7 +8,8 @@ import resource
 import time
 
 from build_tools.check import check_content
-from build_tools.model import Content, figures
+from build_tools.figures import figures
+from build_tools.model import Content
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
 from tests.benchmarks.corpus import read_corpus

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import strategies as st
 
 from build_tools.amounts import decimal_text
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
 from build_tools.export.describe import Described
 from build_tools.export.observations import Observation, observe
 from build_tools.finding import Finding
-from build_tools.model import Artifact, Content, Department, Disclosure, FileArtifact
+from build_tools.model import Content, Department, Disclosure
 from build_tools.read.content import read_content
 from build_tools.read.shape import record_schema
 from build_tools.read.text import personal_number

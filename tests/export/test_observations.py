@@ -8,7 +8,7 @@ from build_tools.export.cells import sheet_integer, sheet_number, sheet_text
 from build_tools.export.files import csv_lines
 from build_tools.export.observations import observe
 from build_tools.export.rows import OBSERVATIONS, VALUE
-from build_tools.model import figures
+from build_tools.figures import figures
 
 from .conftest import HOSTILE, PRINTED_AMOUNTS
 

@@ -7,7 +7,7 @@ import pytest
 from build_tools.export.report_rows import report_rows
 from build_tools.export.reports import export_report
 from build_tools.export.rows import FINDINGS, OBSERVATIONS
-from build_tools.model import figures
+from build_tools.figures import figures
 
 from .conftest import HOSTILE
 

@@ -2,7 +2,7 @@ import csv
 import io
 
 from build_tools.export.table_csv import table_csv
-from build_tools.model import figures
+from build_tools.figures import figures
 
 from .conftest import HOSTILE
 

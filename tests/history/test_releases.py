@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.artifact import Artifact, file_artifact
 from build_tools.errors import BuildError
 from build_tools.history.last_site import last_site
 from build_tools.history.releases import NewRelease, kept_releases
-from build_tools.model import Artifact, Withdrawal, Words
-from build_tools.published import file_artifact
+from build_tools.model import Withdrawal, Words
 from tests.history.released import release_files, write_site
 
 ACROSS = frozenset({"figures-agree-across-reports"})

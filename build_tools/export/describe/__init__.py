@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.describe.addresses import MADE_LAST
 from build_tools.export.describe.catalog import catalog
 from build_tools.export.describe.csvw import csvw_metadata
@@ -15,7 +16,7 @@ from build_tools.export.describe.standards import standard_schemas
 from build_tools.export.describe.tables import tables_of
 from build_tools.export.describe.text_files import llms_txt, robots_txt
 from build_tools.export.files import readable_json
-from build_tools.model import Artifact, Content, FileArtifact
+from build_tools.model import Content
 from build_tools.published import DataFile, Downloads, data_file
 from build_tools.vocabulary import Vocabulary
 

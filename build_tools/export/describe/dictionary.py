@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
 from build_tools.export.describe.tables import CODES, DICTIONARY
 from build_tools.export.files import csv_bytes, csv_lines
-from build_tools.model import Artifact
 from build_tools.published import Table
 
 

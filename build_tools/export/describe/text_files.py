@@ -1,6 +1,6 @@
 """robots.txt and llms.txt: what crawlers and language models are told."""
 
-from build_tools.model import Artifact
+from build_tools.artifact import Artifact
 from build_tools.published import Dataset
 from build_tools.vocabulary import Vocabulary
 

@@ -7,11 +7,11 @@ import json
 
 from frictionless import Package
 
+from build_tools.artifact import Artifact
 from build_tools.export.describe.datapackage import datapackage
 from build_tools.export.describe.tables import tables_of
 from build_tools.export.tables import SHAPES
 from build_tools.formats import format_of
-from build_tools.model import Artifact
 from build_tools.published import data_file
 from tests.export.conftest import BASE_URL
 

@@ -15,11 +15,12 @@ def column_of(name: str, table: str, vocabulary: Vocabulary) -> Column:
     code_list = more.get("values", "")
     return Column(
         name, vocabulary.columns[name].words, Words(**more["text"]), more["type"], table in more.get("required", ()),
-        code_list_name(code_list), codes_of(code_list, vocabulary), more.get("pattern", ""), more.get("minimum", ""), more.get("columnType", ""))
+        code_list_name(code_list), codes_of(code_list, vocabulary), more.get("pattern", ""), more.get("minimum", ""),
+        more.get("columnType", ""))
 
 
 def codes_of(code_list: str, vocabulary: Vocabulary) -> dict[str, Words]:
-    """The codes of a list with their names: a vocabulary file (`units`), or interface words by their beginning (`interface/phase_`)."""
+    """The codes of a list with their names: of a vocabulary file (`units`), or of interface words that begin so (`interface/phase_`)."""
     if not code_list:
         return {}
     stem, _, beginning = code_list.partition("/")

@@ -19,8 +19,9 @@ def export_coverage(cells: list[Coverage], vocabulary: Vocabulary) -> Iterator[A
     rows = [_row(cell) for cell in cells]
     counts = Counter(cell.status for cell in cells)
     expected = [{"id": one.term.id, **both(one.term.words), "kinds": one.kinds, "department_patterns": one.departments,
-                 "region_patterns": one.regions, "years": list(one.years), "due": one.due, "applies": one.applies, "confirmed": one.confirmed,
-                 "within": one.term.more.get("within"), "basis": one.term.more.get("basis")} for one in expectations(vocabulary)]
+                 "region_patterns": one.regions, "years": list(one.years), "due": one.due, "applies": one.applies,
+                 "confirmed": one.confirmed, "within": one.term.more.get("within"), "basis": one.term.more.get("basis")}
+                for one in expectations(vocabulary)]
     yield Artifact(f"{coverage_path()}data.json", json_bytes({
         "counts": {status: counts[status] for status in COVERAGE}, "expectations": expected,
         "reports": [dict(zip(COLUMNS, row, strict=True)) for row in rows]}))

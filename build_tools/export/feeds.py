@@ -57,7 +57,8 @@ def export_feeds(content: Content, history: History, base_url: str, vocabulary: 
     # A department that left the site with its reports: whoever follows it learns so.
     pages += [(department_path(gone), Words(gone, gone), by_department[gone])
               for gone in sorted({one.department for one in history.gone} - content.departments.keys())]
-    pages += [(region_path(code), vocabulary.regions[code].words, by_region[code]) for code in region_codes(content.departments.values(), vocabulary)]
+    pages += [(region_path(code), vocabulary.regions[code].words, by_region[code])
+              for code in region_codes(content.departments.values(), vocabulary)]
     for path, name, events in pages:
         for language in LANGUAGES:
             feed = _feed(language, path, name, events[:MOST], base_url, vocabulary)

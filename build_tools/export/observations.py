@@ -115,8 +115,8 @@ class _Observer:
                 f'"amount_cny":"{money}","as_published":{printed_json},{source.json},"locator":"{start.json}{end.json}",'
                 f'{scope.json},"base_value":"{base}",{unit.base.json}}}',
                 f"<row>{_plain(key)}{of_table.sheet}{of_row.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}"
-                f"{money_cell}{printed_cell}{source.sheet}{_plain(start.sheet + end.sheet) if is_plain else sheet_text(place)}{scope.sheet}{number}"
-                f"{unit.base.sheet}</row>"))
+                f"{money_cell}{printed_cell}{source.sheet}"
+                f"{_plain(start.sheet + end.sheet) if is_plain else sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>"))
         return found
 
     def _measure(self, measure: str) -> tuple[_Piece, _Place]:
@@ -127,7 +127,8 @@ class _Observer:
     def _unit(self, unit: str) -> _Unit:
         vocabulary = self.vocabulary
         base = vocabulary.base_units[vocabulary.quantities[unit]]
-        self.units[unit] = _Unit(vocabulary.factor(unit), vocabulary.is_money(unit), _piece(_UNIT, unit), _piece(_BASE_UNIT, base))
+        self.units[unit] = _Unit(vocabulary.factor(unit), vocabulary.is_money(unit), _piece(_UNIT, unit),
+                                 _piece(_BASE_UNIT, base))
         return self.units[unit]
 
 

@@ -28,7 +28,8 @@ def report_row(report: Disclosure, title: Words, observations: int, findings: tu
 
 def source_row(report: Disclosure, source: Source) -> tuple[str, ...]:
     """One document of a report as text cells in the order of SOURCES."""
-    return (report.id, source.id, source.title, source.publisher, source.published, source.address, source.sha256, source.media_type)
+    return (report.id, source.id, source.title, source.publisher, source.published, source.address, source.sha256,
+            source.media_type)
 
 
 def department_row(department: Department, parent: str, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def _holds(table: Path, report_id: str) -> bool:
 
 
 def _without(table: Path, target: Path, reports: frozenset[str], across: frozenset[str]) -> Path:
-    """`target`: the table without the rows of the reports and, where it names rules, without findings that look across reports."""
+    """`target`: the table without rows of the reports and, where it names rules, without findings that look across reports."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with open(table, encoding="utf-8", newline="") as file, open(target, "w", encoding="utf-8", newline="") as out:
         rows, writer = csv.reader(file, strict=True), csv.writer(out, lineterminator="\n")

@@ -53,7 +53,8 @@ def render_coverage(cells: list[Coverage], pages: Pages) -> Iterator[Artifact]:
     for language in LANGUAGES:
         title, lead = (text_in(word(key), language) for key in ("coverage", "coverage_lead"))
         yield pages.page(language, PageKind("coverage/index", "coverage.html"), coverage_path(), title, lead, sections,
-                         counts=counts, statuses=COVERAGE, heads=heads, lines=lines[:MOST], shown=MOST, total=len(lines), rules=rules)
+                         counts=counts, statuses=COVERAGE, heads=heads, lines=lines[:MOST], shown=MOST, total=len(lines),
+                         rules=rules)
 
 
 def _line(department: Department, own: dict, columns: list, pages: Pages) -> CoverageLine:

@@ -16,7 +16,7 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A kind of address. `words`: a key of interface.yml; `schema`: the JSON Schema's name; `has_twin`: it has an English twin."""
+    """A kind of address. `words`: a key of interface.yml; `schema`: the JSON Schema's name; `has_twin`: also in English."""
 
     template: str
     words: str

@@ -66,7 +66,8 @@ STANDARDS = {
         "dataset": _list(_DCAT_US_DATASET)})),
     "feed": ("https://www.jsonfeed.org/version/1.1/", _object(
         "version", "title", "items", version={"const": "https://jsonfeed.org/version/1.1"}, title=_TEXT, home_page_url=_ADDRESS,
-        feed_url=_ADDRESS, description=_TEXT, language={"enum": ["zh-CN", "en"]}, authors=_list(_object(name=_TEXT, url=_ADDRESS)),
+        feed_url=_ADDRESS, description=_TEXT, language={"enum": ["zh-CN", "en"]},
+        authors=_list(_object(name=_TEXT, url=_ADDRESS)),
         items={"type": "array", "items": _object(
             "id", "url", "title", "content_html", id=_ADDRESS, url=_ADDRESS, title=_TEXT, content_html=_TEXT,
             date_published={"type": "string", "pattern": f"^{DAY}T00:00:00Z$"}, tags=_list(_TEXT))})),

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from build_tools.artifact import Artifact, FileArtifact
-from build_tools.check import check_content, check_examples
 from build_tools.change import Release
+from build_tools.check import check_content, check_examples
 from build_tools.errors import InputErrors
 from build_tools.expected import coverage_of
 from build_tools.export.changes import export_changes
@@ -20,6 +20,7 @@ from build_tools.history.releases import NewRelease, kept_releases
 from build_tools.index import cut_of
 from build_tools.index.background import Indexer
 from build_tools.model import Content
+from build_tools.offline import offline_edition
 from build_tools.progress import Progress
 from build_tools.publish import drop_erased, publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary
@@ -54,8 +55,9 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         progress.stage("shell")
         website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
         artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, last, progress, settings)
+        published = offline_edition(artifacts) if settings.offline else artifacts
         try:
-            progress.done(publish_site(artifacts, settings.site_dir, before_swap=whoosh.result))
+            progress.done(publish_site(published, settings.site_dir, before_swap=whoosh.result))
         finally:
             shutil.rmtree(settings.export_dir, ignore_errors=True)
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])

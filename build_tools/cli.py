@@ -33,14 +33,16 @@ def main() -> None:
               "Without it, the site that is replaced.")
 @click.option("--date", default="", metavar="DAY", help="The day of this build's changes, YYYY-MM-DD, or `today`.")
 @click.option("--release", is_flag=True, help="Keep the data tables as the release of --date, for good.")
-def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Path | None, date: str, release: bool) -> None:
+@click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
+def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Path | None, date: str, release: bool,
+          offline: bool) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
 
     if release and not date:
         raise click.UsageError("--release: give its day with --date")
     settings = _settings(content, site_dir, base_url, strict)
-    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release)))
+    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release, offline=offline)))
 
 
 @main.command()

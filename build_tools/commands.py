@@ -41,7 +41,8 @@ def build_site(settings: Settings, indexer: Indexer) -> int:
         files = len({error.file for error in content.errors})
         click.echo(f"gongkai: {files} files left out, the rest published to {_shown(settings.site_dir)}", err=True)
         return 1
-    click.echo(f"gongkai: the site is in {_shown(settings.site_dir)}/; see it with `make serve`", err=True)
+    see_it = f"open {_shown(settings.site_dir / 'index.html')} in a browser" if settings.offline else "see it with `make serve`"
+    click.echo(f"gongkai: the site is in {_shown(settings.site_dir)}/; {see_it}", err=True)
     return 0
 
 

@@ -1,5 +1,6 @@
 """The site's own scripts and style sheets: parts that are used together in one file each, without comments."""
 
+import re
 from collections.abc import Iterator
 
 import rjsmin
@@ -10,16 +11,27 @@ from build_tools.settings import TEMPLATES
 # File → the parts it is made of, in the order in which they use each other.
 BUNDLES = {
     "search-box": ("box",),
-    "search-engine": ("coding", "query", "index", "rank", "pages", "places", "owners", "rows", "passages", "names", "engine"),
+    "search-engine": ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine"),
     "search-page": ("results", "facets", "page"),
 }
+_FOLDER = "assets/gongkai/"
+_SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)
 
 
 def asset_files() -> Iterator[Artifact]:
     """Every file under assets/gongkai/."""
     for name, parts in BUNDLES.items():
-        texts = ((TEMPLATES / "assets" / "js" / f"search-{part}.js").read_text(encoding="utf-8") for part in parts)
-        yield Artifact(f"assets/gongkai/{name}.js", "\n".join(map(rjsmin.jsmin, texts)).encode())
+        yield Artifact(f"{_FOLDER}{name}.js", "\n".join(rjsmin.jsmin(_source(part)) for part in parts).encode())
     for path in sorted((TEMPLATES / "assets").iterdir()):
         if path.is_file():
-            yield Artifact(f"assets/gongkai/{path.name}", path.read_bytes())
+            yield Artifact(f"{_FOLDER}{path.name}", path.read_bytes())
+
+
+def folder_search_box() -> Artifact:
+    """The search box of a site that is opened from a folder: search-box.js with search-folder.js in the place of its part "site"."""
+    before, after = _SITE.split(_source("box"))
+    return Artifact(f"{_FOLDER}search-box.js", rjsmin.jsmin(before + _source("folder") + after).encode())
+
+
+def _source(part: str) -> str:
+    return (TEMPLATES / "assets" / "js" / f"search-{part}.js").read_text(encoding="utf-8")

@@ -20,6 +20,7 @@ class Settings:
     site_dir: Path = ROOT / "site"
     base_url: str = LOCAL
     strict: bool = False
+    offline: bool = False
     command_line_index: bool = True
     since: Path | None = None
     date: str = ""

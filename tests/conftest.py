@@ -47,8 +47,17 @@ def gongkai(*arguments: str, **options) -> subprocess.CompletedProcess:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
     """The site of the project's records, built by `gongkai build --strict`."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = gongkai("build", "--strict", "--site-dir", str(folder))
+    return _built(tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory) -> Path:
+    """The same site by `gongkai build --offline`, in a folder as people name them."""
+    return _built(tmp_path_factory.mktemp("built") / "决算 100% #1" / "site", "--offline")
+
+
+def _built(folder: Path, *options: str) -> Path:
+    done = gongkai("build", "--strict", "--site-dir", str(folder), *options)
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -129,7 +129,7 @@ def test_findings_on_the_command_line_agree_with_the_site(site):
     assert json.loads(done.stdout) == json.loads((site / "quality/data.json").read_text())
 
 
-@pytest.mark.parametrize("arguments", [["build", "--base-url", "ftp://x"], ["build", "--content", "/nowhere"], ["frobnicate"], ["search"]])
+@pytest.mark.parametrize("arguments", [["build", "--base-url", "ftp://x"], ["build", "--content", "/nowhere"], ["frobnicate"], ["search"], ["serve", "--offline"]])
 def test_wrong_usage_exits_2(arguments):
     assert gongkai(*arguments).returncode == 2
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from build_tools.index.cutter import Cutter
 from build_tools.index.files import Sink
 from build_tools.index.names import index_names
-from build_tools.index.pages import Page, find_pages
+from build_tools.index.page_maker import find_pages
+from build_tools.index.pages import Page
 from build_tools.index.places import find_places
 from build_tools.index.static_index import StaticIndex
 from build_tools.index.survey import Reports, Survey
-from build_tools.index.tokens import Cutter
 from build_tools.index.whoosh_index import write_whoosh
 from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT

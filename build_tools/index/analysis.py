@@ -6,10 +6,12 @@ Rarity is multiplied in when a query is answered. Mean lengths are constants, so
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
+from build_tools.index.cutter import Cutter
 from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose
 from build_tools.index.numbers import split_number
-from build_tools.index.tokens import Cutter, runs, units
+from build_tools.index.tokens import runs, units
 from build_tools.model import Words
 from build_tools.vocabulary import Vocabulary
 
@@ -147,6 +149,7 @@ def exact_names(item: str, table: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (item, *map(synonym_key, table.get(item, ()))))))
 
 
+@lru_cache(maxsize=65536)
 def synonym_key(text: str) -> str:
     """The units of a key: characters joined, English words with a space between."""
     return " ".join("".join(unit.text for unit in run) for run in runs(units(text)))

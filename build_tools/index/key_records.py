@@ -7,12 +7,13 @@ import numpy as np
 
 from build_tools.index.analysis import synonyms
 from build_tools.index.collector import Collector
+from build_tools.index.cutter import Cutter
 from build_tools.index.owners import Owners
 from build_tools.index.places import Places
 from build_tools.index.postings import STEPS, coded_pages
 from build_tools.index.records import ALIAS, DEPARTMENT, Record, Span, department_meaning, region_meaning
 from build_tools.index.shared import KINDS
-from build_tools.index.tokens import Cutter, is_han
+from build_tools.index.tokens import is_han
 from build_tools.vocabulary import Vocabulary
 
 

@@ -41,7 +41,7 @@ Entry = tuple[bool, int, int, int, int]
 
 
 def index_names(survey: Survey, vocabulary: Vocabulary) -> tuple[dict, list[File]]:
-    """(part of index.json, files as (folder, ending, bytes)). A file's name is the CRC-32 of its bytes."""
+    """(part of the head, files as (folder, ending, bytes)). A file's name is the CRC-32 of its bytes."""
     entities = find_entities(survey, vocabulary)
     files: list[File] = []
     postings = _coded_keys(_keys(entities), [(KINDS.index(entity.kind), -entity.level) for entity in entities])

@@ -4,7 +4,7 @@ owners/<crc>.bin (deflated), 16,384 pages a file: {regions: [[code, first page]�
 Character 48 + 2n + b is the n-th of the head's sorts, [year, kind], which is [0, ""] for a department's own page; b is 1 where the
 reports of the next department begin, and on the own page of a department with reports, so that both count departments alike;
 before: how many the file's first page has before it, among reports or among departments.
-pages/<crc>.bin (deflated), 64 pages a file: {sorts, departments: [[first page, id, region, name zh, name en, short zh, short en]…]
+pages/<crc>.bin (deflated), 32 pages a file: {sorts, departments: [[first page, id, region, name zh, name en, short zh, short en]…]
 from the one that the first page belongs to, regions: {code: [zh, en, with those above it zh, en]}, files: [[first page, passages]…]}.
 """
 
@@ -16,7 +16,7 @@ from build_tools.index.pages import Page, join
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
-PER_BLOCK, PER_CHUNK = 16_384, 64
+PER_BLOCK, PER_CHUNK = 16_384, 32
 
 
 class Owners:

@@ -16,7 +16,7 @@ from build_tools.index.coding import coded_runs, varint
 STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
-_FEW = 4 * 64
+_FEW = 256  # rows and numbers to look at
 
 
 class TermPages:
@@ -55,6 +55,8 @@ class Merger:
         self._places = places
         self._best = np.zeros(len(places), np.float32)
         self._mask = np.zeros(len(places), np.uint32)
+        self._sizes = [len(pages) for pages in pages_of]
+        self._lists = [pages.tolist() if len(pages) <= _FEW else [] for pages in pages_of]
         self._known: dict[bytes, tuple[int, bytes]] = {}
 
     def merged(self, term: TermPages) -> tuple[int, bytes]:
@@ -62,11 +64,33 @@ class Merger:
         if not term.own and not term.contexts:
             asked = term.combinations.tobytes() + term.impacts.tobytes()
             if asked not in self._known:
-                self._known[asked] = self._merged(term)
+                self._known[asked] = self._made(term)
             return self._known[asked]
-        if not term.combinations and not term.contexts and len(term.own) <= _FEW:
-            return _few(term.own)
-        return self._merged(term)
+        return self._made(term)
+
+    def _made(self, term: TermPages) -> tuple[int, bytes]:
+        seen = sum(map(self._sizes.__getitem__, term.combinations)) + len(term.own) + len(term.contexts)
+        return self._merged_few(term) if seen <= _FEW else self._merged(term)
+
+    def _merged_few(self, term: TermPages) -> tuple[int, bytes]:
+        """What `_merged` gives, without arrays for every step: most terms stand on few pages."""
+        contexts = dict(zip(term.contexts[::2], term.contexts[1::2], strict=True))
+        best: dict[int, float] = {}
+        masks: dict[int, int] = {}
+        count = sum(int(self._places[page]) for page in contexts)
+        for number, impact in zip(term.combinations, term.impacts, strict=True):
+            for page in self._lists[number]:
+                best[page] = max(impact, best.get(page, 0.0))
+                masks[page] = masks.get(page, 0) | self._bits[number]
+                count += page not in contexts
+        for page, mask, impact, places in zip(*(term.own[start::4] for start in range(4)), strict=True):
+            best[page] = max(impact / _SCALE, best.get(page, 0.0))
+            masks[page] = masks.get(page, 0) | mask
+            count += 0 if page in contexts else places
+        for page, impact in contexts.items():
+            best[page] = best.get(page, 0.0) + impact / _SCALE
+            masks[page] = CONTEXT_BIT
+        return count, _coded_few(best, masks)
 
     def _merged(self, term: TermPages) -> tuple[int, bytes]:
         best, mask = self._best, self._mask
@@ -103,16 +127,16 @@ class Merger:
         return count + sum(int((~all_of[self._pages_of[number]]).sum()) for number in term.combinations)
 
 
-def _few(own: array) -> tuple[int, bytes]:
-    """What Merger._merged gives of a term that a few pages hold, each named once, without arrays for every step."""
+def _coded_few(best: dict[int, float], masks: dict[int, int]) -> bytes:
+    """What coded_postings gives of the same pages."""
     classes: dict[tuple[int, int], list[int]] = {}
-    for page, mask, impact in zip(own[::4], own[1::4], own[2::4], strict=True):
-        classes.setdefault((max(1, round(log2(1 + impact / _SCALE) * STEPS)), mask), []).append(page)
+    for page in sorted(best):
+        classes.setdefault((max(1, round(log2(1 + best[page]) * STEPS)), masks[page]), []).append(page)
     data, above = bytearray(varint(len(classes))), 0
     for level, mask in sorted(classes, reverse=True):
         data += varint(above - level if above else level) + varint(mask) + coded_runs(classes[level, mask])
         above = level
-    return sum(own[3::4]), bytes(data)
+    return bytes(data)
 
 
 def coded_postings(pages: np.ndarray, impacts: np.ndarray, masks: np.ndarray) -> bytes:

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from build_tools.index.analysis import Analyser, unasked_phrases
 from build_tools.index.coding import coded_shards, in_script_order, packed
 from build_tools.index.collector import Collector
+from build_tools.index.cutter import Cutter
 from build_tools.index.files import Files, Sink, json_bytes
 from build_tools.index.folding import fold_table, written_folds
 from build_tools.index.key_records import KeyRecords
@@ -30,7 +31,7 @@ from build_tools.index.passages import Passages
 from build_tools.index.places import Places
 from build_tools.index.postings import STEPS
 from build_tools.index.shared import ENTRY, HEAD, PATTERN
-from build_tools.index.tokens import Cutter, is_han
+from build_tools.index.tokens import is_han
 from build_tools.labels import report_title_template
 from build_tools.model import Department
 from build_tools.urls import department_path, report_id_path

@@ -16,6 +16,7 @@ with warnings.catch_warnings():
 
 from build_tools.errors import BuildError
 from build_tools.index.analysis import FIELDS, Analyser, Impacts, exact_names, prose_texts, row_texts, synonym_key, synonyms, unasked_phrases
+from build_tools.index.cutter import Cutter
 from build_tools.index.excerpt import excerpt
 from build_tools.index.find_names import Names
 from build_tools.index.names import File
@@ -23,7 +24,7 @@ from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
 from build_tools.index.query import LATIN_WORD, clauses, is_code, read_query
 from build_tools.index.rank import Found, rank, rarity
-from build_tools.index.tokens import Cutter, Token, is_han, singular
+from build_tools.index.tokens import Token, is_han, singular
 from build_tools.index.understand import Nearness, understand
 from build_tools.model import Words
 from build_tools.urls import in_language

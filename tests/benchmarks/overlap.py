@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from build_tools.index import Survey, cutter_of
 from build_tools.index.analysis import Analyser, Impacts, added, exact_names, synonym_key, synonyms, unasked_phrases
-from build_tools.index.pages import FoundRow, Page, Prose, find_pages
+from build_tools.index.page_maker import find_pages
+from build_tools.index.pages import FoundRow, Page, Prose
 from build_tools.index.places import find_places
 from build_tools.index.query import Clause, clauses, read_query
 from build_tools.index.rank import Found, rank, rarity

@@ -9,7 +9,7 @@ from build_tools.errors import BuildError
 from build_tools.export.database import Database
 from build_tools.export.rows import OBSERVATIONS, REPORTS
 from build_tools.export.tables import SHAPES
-from build_tools.index.tokens import Cutter
+from build_tools.index.cutter import Cutter
 
 from .conftest import letters
 

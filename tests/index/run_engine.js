@@ -26,7 +26,7 @@ async function main() {
     while (asked.all && engine.following(found)) found = await engine.load(found);
     const shown = await engine.show(found.hits.slice(0, 10).map(([row]) => row), language);
     const cost = { requests, bytes };
-    const known = await engine.known(readQuery(query)), { departments, regions, years, item } = found.understood;
+    const known = await engine.known.of(readQuery(query)), { departments, regions, years, item } = found.understood;
     const ids = await Promise.all(departments.map(async (meaning) => (await engine.owners.named(meaning.pages[0][0])).id));
     const hits = await places(engine, found.hits.map(([row]) => row));
     answers.push({ query, hits: hits.map((address, number) => [address, found.hits[number][1]]), total: found.total, pages: found.pages,

@@ -14,11 +14,11 @@ from tests.index.small_corpora import HAN, Corpus, folded, small_corpora
 
 from build_tools.index import survey_content
 from build_tools.index.analysis import synonyms
+from build_tools.index.cutter import Cutter
 from build_tools.index.files import FOLDER
 from build_tools.index.pages import Page, Prose
 from build_tools.index.places import Places
 from build_tools.index.static_index import StaticIndex
-from build_tools.index.tokens import Cutter
 from build_tools.index.whoosh_index import search_whoosh, write_whoosh
 from build_tools.model import Department, Words
 from build_tools.settings import ROOT

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from build_tools.index.analysis import row_texts
-from build_tools.index.tokens import Cutter, singular, units
+from build_tools.index.cutter import Cutter
+from build_tools.index.tokens import singular, units
 
 
 @pytest.fixture(scope="module")

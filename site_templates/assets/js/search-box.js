@@ -25,6 +25,7 @@
 
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
 
+  // site: where a page stands and how a file of the index is read. The offline edition has search-folder.js here (scripts.py).
   const address = (path, anchor) =>
     `${root}${language === "en" ? "en/" : ""}${encodeURI(path)}${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;
 
@@ -33,6 +34,7 @@
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   }
+  // end of site
 
   // Resolves when the script has run; asks for it again only where it could not be fetched.
   function loaded(name) {

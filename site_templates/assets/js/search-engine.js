@@ -3,10 +3,10 @@
 (function (search, parts) {
   "use strict";
 
-  const { openIndex: openFiles, openOwners, openPassages, learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms } = parts;
-  const { rarity, rank, rankPages, bestFirst, pagesOf, missing, openNames, pieces, understand, nearness, within, eachOf } = parts;
+  const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, exactTerms } = parts;
+  const { rarity, rank, rankPages, bestFirst, missing, openNames, understand, nearness, within } = parts;
   const MOST_AT_ONCE = 16, BATCH = 4, SORTED = 64, ROWS_WANTED = 10, ROUNDED = 0.97, CONTEXT = 1, PAGE_ROWS = 1 << 16;
-  const CODE = /^[0-9]{3,6}$/, NUMBER = /^[0-9]/, SMALL_REGION = 40;
+  const SMALL_REGION = 40;
   const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
   const decoder = new TextDecoder();
 
@@ -14,6 +14,7 @@
     constructor(index) {
       this.index = index;
       this.head = index.head;
+      this.known = openTerms(index);
       this.owners = openOwners(index);
       this.passages = openPassages(index, this.owners);
     }
@@ -48,65 +49,21 @@
     fold() { return this.index.file("folds", this.head.folds, "txt", (bytes) => learnFolds(decoder.decode(bytes)) ?? true); }
 
     async answered(text, filters, isPlain) {
-      const query = readQuery(text), { words, synonyms, names } = await this.known(query);
-      const made = clauses(query, words, synonyms), understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
+      const query = readQuery(text), { words, synonyms, names } = await this.known.of(query);
+      const understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
       if (isPlain) understood.years = [];
-      const stretches = [...query.phrases, ...query.without].flatMap((phrase) => phraseTerms(phrase, words));
-      const terms = new Map();
-      const [exact] = await Promise.all([this.exact(understood.item, synonyms),
-        ...new Set([...made.flatMap((clause) => clause.terms), ...stretches])].map((each) =>
-        typeof each === "string" ? this.term(each).then((found) => terms.set(each, found)) : each));
+      const made = clauses(query, words, synonyms), toFind = (phrase) => ({
+        phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
+      const phrases = query.phrases.map(toFind), without = query.without.map(toFind);
+      const [exact, terms] = await Promise.all([
+        this.known.exact(understood.item, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
       await this.owners.read([...terms.values()].map(({ pages }) => pages));
-      const toFind = (phrase) => ({ phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
-      const answer = { query, made, understood, exact, terms, words, filters, phrases: query.phrases.map(toFind), without: query.without.map(toFind), missing: missing(query, made, (term) => terms.get(term).pages.length > 0), loaded: 0, hits: [], groups: [] };
-      const found = this.ranked(answer);
-      const nearby = exact.pages.length || query.phrases.length ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
-      return { ...answer, nearby, ...(await this.owners.filtered(found, filters, terms)), marked: [...terms.keys()],
-        isVague: query.runs.length > 1 || query.phrases.length > 0 || query.without.length > 0 };
-    }
-
-    // Words, synonyms and places' names that the query has: the index's own words, not a segmenter's, cut it.
-    async known(query) {
-      const words = new Set(), synonyms = Object.create(null), names = new Map();
-      const learn = async (piece) => {
-        if (words.has(piece) || !(await this.index.mayBeWord(piece))) return;
-        const record = await this.index.record(piece);
-        if (!record) return;
-        if (record.isWord) words.add(piece);
-        if (record.meanings.length) names.set(piece, record.meanings);
-        if (record.same.length) synonyms[piece] = record.same;
-        await Promise.all(record.same.flatMap((text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join(""))).filter(isHan).map(learn));
-      };
-      await Promise.all(pieces(query).map(learn));
-      return { words, synonyms, names };
-    }
-
-    // {pages, impacts, masks, places, record, beginning} of a term: from texts, and as a printed figure or the beginning of a code.
-    async term(term) {
-      const record = await this.index.record(term), figures = NUMBER.test(term) ? await this.index.pagesWith(term) : [];
-      const places = (record ? record.places : 0) + figures.length;
-      if (places || !CODE.test(term)) return { ...this.pagesIn(record, figures), places, record, beginning: [] };
-      const beginning = await this.index.beginning(term), masks = new Map();
-      for (const each of beginning)
-        for (const [, mask, spans] of each.postings) eachOf(spans, (page) => masks.set(page, (masks.get(page) || 0) | mask));
-      const postings = [...masks].map(([page, mask]) => [1, mask, [[page, page + 1]]]);
-      return { ...pagesOf(postings, []), places: masks.size, record: null, beginning };
-    }
-
-    pagesIn(record, figures) {
-      if (!record || !record.places || figures.length) return pagesOf(record && record.places ? record.postings : [], figures);
-      return (record.pages ??= pagesOf(record.postings, []));
-    }
-
-    // What goes wholly by the item, or by what means the same: {pages, entries, keys}.
-    async exact(item, synonyms) {
-      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(nameOf)] : []), pages = [], entries = new Set();
-      for (const record of await Promise.all([...keys].map((key) => this.index.record(key))))
-        if (record && record.exact) {
-          pages.push(...record.exact.pages);
-          record.exact.entries.forEach((entry) => entries.add(entry));
-        }
-      return { keys, pages, entries };
+      const answer = { query, made, understood, exact, terms, filters, phrases, without, loaded: 0, hits: [], groups: [], marked: [...terms.keys()],
+        missing: missing(query, made, (term) => terms.get(term).pages.length > 0),
+        isVague: query.runs.length > 1 || phrases.length > 0 || without.length > 0 };
+      const isNamed = exact.pages.length || phrases.length;
+      const nearby = isNamed ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
+      return { ...answer, nearby, ...(await this.owners.filtered(this.ranked(answer), filters, terms)) };
     }
 
     // Pages in order: those that answer enough, of the place that is named, and then the others.
@@ -129,7 +86,9 @@
     // can have a better one.
     async load(answer) {
       if (answer.loaded + MOST_AT_ONCE > SORTED) answer = { ...answer, pages: bestFirst(answer.pages, answer.scores, answer.pages.length) };
-      const isFew = answer.pages.length <= MOST_AT_ONCE, shown = new Set(answer.hits.map(([row]) => row)), most = Math.min(answer.loaded + MOST_AT_ONCE, this.readable(answer));
+      const isFew = answer.pages.length <= MOST_AT_ONCE, shown = new Set(answer.hits.map(([row]) => row));
+      const most = Math.min(answer.loaded + MOST_AT_ONCE, this.readable(answer));
+      const isBetter = (page, [, score]) => isFew && answer.scores[page] * ROUNDED > score;
       let loaded = answer.loaded, added = [], ranked = [];
       do {
         const end = Math.min(loaded + BATCH, this.readable(answer));
@@ -137,9 +96,9 @@
         loaded = end;
         ranked = await this.places(answer, answer.pages.slice(0, loaded));
         added = ranked.filter(([row]) => !shown.has(row));
-      } while (loaded < most && (added.length < ROWS_WANTED || (isFew && answer.scores[answer.pages[loaded]] * ROUNDED > added[ROWS_WANTED - 1][1])));
-      const hits = answer.hits.concat(added), groups = groupsOf(hits);
-      return { ...answer, loaded, hits, groups, total: groups.length + Math.max(0, answer.kept - loaded), card: await this.card({ ...answer, hits }) };
+      } while (loaded < most && (added.length < ROWS_WANTED || isBetter(answer.pages[loaded], added[ROWS_WANTED - 1])));
+      const hits = answer.hits.concat(added), groups = groupsOf(hits), card = await this.card({ ...answer, hits });
+      return { ...answer, loaded, hits, groups, card, total: groups.length + Math.max(0, answer.kept - loaded) };
     }
 
     // How many pages may be read: of few all, since a place may answer better than its page seemed to; of many those that answer enough.
@@ -163,8 +122,9 @@
       const lists = listsOf(answer.terms, impacts, this.head.places), row = (document) => rows.get(document);
       const hits = rank(answer.query, answer.made, lists, this.head.places, {
         of: (document) => near.of(row(document).page, row(document).statement), away: (document) => near.away(row(document).page),
-        isExact: (document) => row(document).goesBy(answer.exact), isPage: (document) => row(document).anchor === "" && near.isPage(row(document).page) });
-      const wanted = answer.filters.statement ? hits.filter(([document]) => row(document).statement === answer.filters.statement) : hits;
+        isExact: (document) => row(document).goesBy(answer.exact),
+        isPage: (document) => row(document).anchor === "" && near.isPage(row(document).page) });
+      const { statement } = answer.filters, wanted = hits.filter(([document]) => !statement || row(document).statement === statement);
       const kept = await Promise.all(wanted.map(([document]) => this.isKept(row(document), answer, (term) => impacts.get(term).has(document))));
       return wanted.filter((_, place) => kept[place]).map(([document, score]) => [row(document), score]);
     }
@@ -188,7 +148,8 @@
     // The pages of the one department that is named, or that a named region has; null where there are several.
     async oneDepartment({ departments, regions }) {
       if (departments.length) return departments.length === 1 ? departments[0].pages : null;
-      const own = regions.length === 1 ? regions[0].own : [], pages = own.flatMap(([first, count]) => Array.from({ length: Math.min(count, SMALL_REGION) }, (_, place) => first + place));
+      const own = regions.length === 1 ? regions[0].own : [];
+      const pages = own.flatMap(([first, count]) => Array.from({ length: Math.min(count, SMALL_REGION) }, (_, place) => first + place));
       await this.owners.read([pages]);
       return pages.filter((page) => !this.owners.of(page).isReport).length === 1 ? own : null;
     }
@@ -216,7 +177,6 @@
 
   // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
   const phraseTerms = (phrase, words) => (words.has(phrase.join("")) ? [phrase.join("")] : exactTerms(phrase));
-  const nameOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
   // Term → {impacts, places}, with each impact multiplied by how rare the term is.
   function listsOf(terms, impacts, size) {
@@ -241,5 +201,6 @@
   Object.assign(search, { openIndex: async (read) => new Engine(await openFiles(read)) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object"
-    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "owners", "rows", "passages", "names"].map((name) => require(`./search-${name}.js`)))
+    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names"]
+      .map((name) => require(`./search-${name}.js`)))
     : globalThis.GongkaiSearch);

@@ -19,7 +19,7 @@
   }
 
   class Names {
-    // `head`: its part of index.json; `file(folder, name, ending, make)`: a file's content, or null where it is damaged.
+    // `head`: its part of index.bin; `file(folder, name, ending, make)`: a file's content, or null where it is damaged.
     constructor(head, file) { this.head = head; this.file = file; }
 
     async directory() {

@@ -3,7 +3,7 @@
   "use strict";
 
   const { within } = parts;
-  const CONTEXT = 1;
+  const CONTEXT = 1, MOST_VALUES = 12;
 
   class Owners {
     constructor(index) { this.index = index; this.head = index.head; this.blocks = new Map(); }
@@ -70,29 +70,28 @@
     bit(statement) { return 2 << Object.keys(this.head.statements).indexOf(statement); }
 
     // {facet: [[value, pages, name]…]} of the pages that answer, most first, the filters' own values among them; each facet is
-    // counted under the other facets' filters.
-    async facets({ counted, masks: masksOfAll, filters }, language, most = 24) {
-      const masks = masksOfAll();
-      const at = language === "en" ? 1 : 0, statements = Object.keys(this.head.statements), reports = (facet) => counted(facet).filter((page) => this.of(page).isReport);
-      const named = (words) => async (value) => [value, words[value] ? words[value][at] : value];
-      const ofPage = (name) => async (page) => { const owner = await this.named(page); return owner ? name(owner) : ["", ""]; };
+    // counted under the other facets' filters. Years, kinds and statements are those of reports.
+    async facets({ counted, masks, filters }, language) {
+      const at = language === "en" ? 1 : 0, statements = Object.keys(this.head.statements), found = masks();
+      const reports = (facet) => counted(facet).filter((page) => this.yearOf(page));
+      const said = (words) => async (value) => [value, words[value][at]];
+      const ofOwner = (nameOf) => async (_, page) => nameOf((await this.named(page)) || { id: "", region: "", regionName: ["", ""], short: ["", ""] });
       const made = {
-        region: [counted("region"), (page) => [this.of(page).region], (code, page) => ofPage((owner) => [owner.region, owner.regionName[at]])(page)],
-        department: [counted("department"), (page) => [this.of(page).department], (_, page) => ofPage((owner) => [owner.id, owner.short[at] || owner.short[0]])(page)],
-        year: [reports("year"), (page) => [this.of(page).year], async (year) => [String(year), String(year)]],
-        kind: [reports("kind"), (page) => [this.of(page).kind], named(this.head.kinds)],
-        statement: [reports("statement"), (page) => statements.filter((_, place) => masks.get(page) & (2 << place)), named(this.head.statements)],
+        region: [counted, (page) => [this.of(page).region], ofOwner((owner) => [owner.region, owner.regionName[at]])],
+        department: [counted, (page) => [this.of(page).department], ofOwner((owner) => [owner.id, owner.short[at] || owner.short[0]])],
+        year: [reports, (page) => [this.yearOf(page)], async (year) => [String(year), String(year)]],
+        kind: [reports, (page) => [this.of(page).kind], said(this.head.kinds)],
+        statement: [reports, (page) => statements.filter((_, place) => found.get(page) & (2 << place)), said(this.head.statements)],
       };
-      return Object.fromEntries(await Promise.all(Object.entries(made).map(async ([facet, [pages, valuesOf, name]]) => {
-        const counts = new Map(), example = new Map();
-        for (const page of pages)
-          for (const value of valuesOf(page)) { counts.set(value, (counts.get(value) || 0) + 1); example.has(value) || example.set(value, page); }
-        const first = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, most);
-        const values = await Promise.all(first.map(async ([value, count]) => { const [id, said] = await name(value, example.get(value)); return [id, count, said]; }));
-        const chosen = filters[facet];
-        if (chosen && !values.some(([id]) => id === chosen)) values.push([chosen, 0, (await this.called(facet, chosen, language)) || chosen]);
-        return [facet, values.filter(([id]) => id)];
-      })));
+      const values = await Promise.all(Object.entries(made).map(async ([facet, [pages, valuesOf, name]]) => {
+        const values = (await Promise.all(mostOften(pages(facet), valuesOf).map(async ([value, count, page]) => {
+          const [id, words] = await name(value, page);
+          return [id, count, words];
+        }))).filter(([id]) => id);
+        const chosen = filters[facet], isThere = values.some(([id]) => id === chosen);
+        return [facet, chosen && !isThere ? [...values, [chosen, 0, (await this.called(facet, chosen, language)) || chosen]] : values];
+      }));
+      return Object.fromEntries(values);
     }
 
     // What a value of a facet is called.
@@ -110,6 +109,17 @@
       const owner = await this.named(meaning.pages[0][0]);
       return owner ? owner.short[at] || owner.short[0] : "";
     }
+  }
+
+  // [[value, how many of the pages have it, one of them]…], most first.
+  function mostOften(pages, valuesOf) {
+    const counts = new Map();
+    for (const page of pages)
+      for (const value of valuesOf(page)) {
+        const seen = counts.get(value);
+        if (seen) seen[1]++; else counts.set(value, [value, 1, page]);
+      }
+    return [...counts.values()].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST_VALUES);
   }
 
   // Page → the statements, as bits, in which any of the terms stands.

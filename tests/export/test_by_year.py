@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
+from frictionless import Package
+from jsonschema import Draft202012Validator
 
 from build_tools.export.by_year import SPLIT_ABOVE
+from tests.export.describe.test_csvw import faults
+from tests.strict_schema import strict
 
 PREFIX = "data/observations/"
 CATALOGUES = {"data/datapackage.json", "data/catalog.jsonld", "data.json"}
@@ -65,6 +69,19 @@ def test_the_whole_is_the_same_with_and_without(split, bulk):
     assert [path for path, data in whole.items() if data != bulk[path].data] == []
 
 
-def test_the_package_describes_the_files_of_each_year(split):
+def test_the_package_and_the_metadata_describe_the_files_of_each_year(split, tmp_path):
     described = {f"data/{resource['path']}" for resource in json.loads(split["data/datapackage.json"])["resources"]}
     assert {path for path in split if path.startswith(PREFIX) and not path.endswith(".json")} <= described
+    for path, data in split.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    report = Package(str(tmp_path / "data/datapackage.json")).validate()
+    assert report.valid, report.to_summary()
+    metadata = sorted((tmp_path / PREFIX).glob("*.csv-metadata.json"))
+    assert len(metadata) > 1
+    for file in metadata:
+        assert faults(file) == [], file
+
+
+def test_the_list_follows_its_schema(split):
+    Draft202012Validator(strict(json.loads(split["data/schema/years.schema.json"]))).validate(json.loads(split[f"{PREFIX}index.json"]))

@@ -21,7 +21,7 @@ serve: $(VENV)/.site
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest
 
-# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|search] [TOOLS=gongkai].
+# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|exports|search] [TOOLS=gongkai].
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(TOOLS),--tools $(TOOLS))
 

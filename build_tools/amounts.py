@@ -46,6 +46,9 @@ def decimal_text(digits: int, decimals: int) -> str:
 
 def base_text(amount: Amount, factor: int) -> str:
     """The amount in its quantity's base unit as the shortest exact decimal text: 901.23 万元 → `9012300`."""
+    scale = 10**amount.decimals
+    if factor % scale == 0:  # most amounts: hundredths of 万元 are whole yuan
+        return str(amount.digits * (factor // scale))
     text = decimal_text(amount.digits * factor, amount.decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -1,15 +1,28 @@
-"""The line, on one screen: read → check → render → export → index → publish."""
+"""The line, on one screen: read → check → export → compare → render → index → publish."""
 
+import shutil
 from collections.abc import Iterator
+from itertools import chain
 
+from build_tools.artifact import Artifact, FileArtifact
+from build_tools.change import Release
 from build_tools.check import check_content, check_examples
 from build_tools.errors import InputErrors
+from build_tools.expected import coverage_of
+from build_tools.export.changes import export_changes
+from build_tools.export.coverage import export_coverage
+from build_tools.export.describe import Described
+from build_tools.export.feeds import export_feeds
 from build_tools.export.site import export_site
+from build_tools.history.compare import compare
+from build_tools.history.last_site import LastSite, last_site
+from build_tools.history.releases import NewRelease, kept_releases
+from build_tools.index import cut_of
 from build_tools.index.background import Indexer
-from build_tools.model import Artifact, Content
+from build_tools.model import Content
 from build_tools.offline import offline_edition
 from build_tools.progress import Progress
-from build_tools.publish import publish_site, site_lock
+from build_tools.publish import drop_erased, publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary
 from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
@@ -23,10 +36,10 @@ from build_tools.website import current_website
 def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """The content that was published to `settings.site_dir`, with the errors of records that were left out.
 
-    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary or example that cannot be
-    read, or `strict`), BuildError, LockedError.
+    `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary, example, list of withdrawals
+    or last release that cannot be read, or `strict`), BuildError, LockedError.
     """
-    with site_lock(settings.site_dir):
+    with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last:
         progress.stage("read")
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)
@@ -41,26 +54,58 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         worked = check_examples(examples, vocabulary)
         progress.stage("shell")
         website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
-        progress.stage("publish")
-        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, settings)
-        if settings.offline:
-            artifacts = offline_edition(artifacts)
-        progress.done(publish_site(progress.each(artifacts), settings.site_dir, before_swap=whoosh.result))
+        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, last, progress, settings)
+        published = offline_edition(artifacts) if settings.offline else artifacts
+        try:
+            progress.done(publish_site(published, settings.site_dir, before_swap=whoosh.result))
+        finally:
+            shutil.rmtree(settings.export_dir, ignore_errors=True)
+        drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
     return content
 
 
-def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, settings: Settings) -> Iterator[Artifact]:
+def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, last: LastSite | None, progress: Progress,
+               settings: Settings) -> Iterator[Artifact | FileArtifact]:
     """Every file of the site, made as it is written."""
     codes = subject_codes(content, vocabulary)
-    downloads = []
-    for artifact in export_site(content, findings, codes, record_schema(), settings.base_url, vocabulary):
-        if artifact.path.startswith("data/"):
-            downloads.append((artifact.path, len(artifact.data)))
-        yield artifact
+    described = Described(vocabulary, settings.base_url)
+    folder = settings.export_dir / "releases"
+    release = NewRelease(settings.date if settings.release else "", last, folder)
+    digests: dict[str, str] = {}
+    kept: list[Release] = []
+    for artifact in release.with_copies(_exported(content, findings, codes, vocabulary, progress, settings)):
+        if artifact.path.endswith("/data.csv"):
+            digests[artifact.path] = artifact.sha256
+        yield described.note(artifact)
+    history = compare(content, digests, last, settings.date, settings.release, vocabulary)
+    progress.tell(history.summary)
+    coverage = coverage_of(content, history.gone, vocabulary)
+    tables = chain(export_changes(history), export_coverage(coverage, vocabulary), described.data(content, record_schema()))
+    yield from map(described.note, chain(
+        release.with_copies(tables), export_feeds(content, history, settings.base_url, vocabulary),
+        kept_releases(last, content.withdrawn, _across_reports(vocabulary), folder, kept), release.finish(kept)))
+    progress.stage("render")
+    rendered = render_site(content, findings, worked, codes, described.downloads, history, kept, coverage, website.shells,
+                           settings.base_url, vocabulary)
     pages = []
-    for artifact in (*website.files, *render_site(content, findings, worked, codes, downloads, website.shells, vocabulary)):
+    for artifact in chain(website.files, progress.each(rendered)):
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
-        yield artifact
+        yield described.note(artifact)
     yield build_sitemap(pages, settings.base_url)
+    yield from described.site()
     yield from search_files.result()
+
+
+def _exported(content: Content, findings, codes: list[str], vocabulary, progress: Progress,
+              settings: Settings) -> Iterator[Artifact | FileArtifact]:
+    """The data files beside the pages, then those of data/; reports go by one by one."""
+    shutil.rmtree(settings.export_dir, ignore_errors=True)
+    progress.stage("export", len(content.disclosures))
+    reports = progress.each((report, findings[report.id]) for report in content.disclosures)
+    yield from export_site(content.departments, reports, codes, vocabulary, settings.export_dir, cut_of(content, vocabulary))
+
+
+def _across_reports(vocabulary) -> frozenset[str]:
+    """The rules whose findings name figures of several reports."""
+    return frozenset(rule.id for rule in vocabulary.rules.values() if rule.more["family"] == "across_reports")

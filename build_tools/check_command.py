@@ -18,10 +18,10 @@ def check_records(content_dir: Path, paths: tuple[Path, ...], form: str) -> int:
     """The exit code after printing findings to standard output and input errors to standard error: 0, 1 or 2."""
     try:
         vocabulary = read_vocabulary(content_dir)
+        content = read_content(content_dir, vocabulary, paths)
     except InputErrors as errors:
         click.echo(str(errors), err=True)
         return 1
-    content = read_content(content_dir, vocabulary, paths)
     for error in content.errors:
         click.echo(str(error), err=True)
     if not content.disclosures and not content.errors:

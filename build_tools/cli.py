@@ -4,13 +4,17 @@ Exit codes: 0 done · 1 the input has problems · 2 wrong usage or nothing reada
 """
 
 import sys
+from dataclasses import replace
+from datetime import date as calendar
 from pathlib import Path
 
 import click
 
+from build_tools.dates import is_day
 from build_tools.settings import LOCAL, ROOT, Settings
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_SITE = click.Path(path_type=Path, exists=True)
 _EXISTING = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
@@ -25,12 +29,38 @@ def main() -> None:
 @click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
 @click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
+@click.option("--since", type=_SITE, help="The last release to compare with: a site's folder, .tar.gz or .zip. "
+              "Without it, the site that is replaced.")
+@click.option("--date", default="", metavar="DAY", help="The day of this build's changes, YYYY-MM-DD, or `today`.")
+@click.option("--release", is_flag=True, help="Keep the data tables as the release of --date, for good.")
 @click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
-def build(content: Path, site_dir: Path, base_url: str, strict: bool, offline: bool) -> None:
+def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Path | None, date: str, release: bool,
+          offline: bool) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
 
-    sys.exit(build_once(_settings(content, site_dir, base_url, strict, offline)))
+    if release and not date:
+        raise click.UsageError("--release: give its day with --date")
+    settings = _settings(content, site_dir, base_url, strict)
+    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release, offline=offline)))
+
+
+@main.command()
+@click.argument("report")
+@click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
+@click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
+@click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
+@click.option("--since", type=_SITE, help="The last release, as for `build`.")
+@click.option("--date", required=True, metavar="DAY", help="The day of the withdrawal, YYYY-MM-DD, or `today`.")
+@click.option("--reason", nargs=2, metavar="ZH EN", help="The reason that is shown, in Chinese and in English.")
+@click.option("--erase", is_flag=True, help="Erase its figures from the history and from all releases, too (personal data).")
+def withdraw(report: str, content: Path, site_dir: Path, base_url: str, since: Path | None, date: str,
+             reason: tuple[str, str] | None, erase: bool) -> None:
+    """Take a REPORT (department/year-kind) down everywhere and build; its address says that it was withdrawn."""
+    from build_tools.withdraw import withdraw_report
+
+    settings = replace(_settings(content, site_dir, base_url, strict=False), since=since, date=_day(date))
+    sys.exit(withdraw_report(report, reason, erase, settings))
 
 
 @main.command()
@@ -78,7 +108,15 @@ def verify(site_dir: Path) -> None:
     sys.exit(verify_built(site_dir))
 
 
-def _settings(content: Path, site_dir: Path, base_url: str, strict: bool, offline: bool = False) -> Settings:
+def _day(text: str) -> str:
+    """The day that was asked for; the clock is read only where somebody asks for `today`."""
+    day = calendar.today().isoformat() if text == "today" else text
+    if day and not is_day(day):
+        raise click.UsageError(f"--date {text}: write a day as 2026-11-21, or today")
+    return day
+
+
+def _settings(content: Path, site_dir: Path, base_url: str, strict: bool) -> Settings:
     if not base_url.startswith(("http://", "https://")) or not base_url.endswith("/"):
         raise click.UsageError(f"--base-url {base_url}: write http(s)://… with a slash at its end")
-    return Settings(content_dir=content.resolve(), site_dir=site_dir.resolve(), base_url=base_url, strict=strict, offline=offline)
+    return Settings(content_dir=content.resolve(), site_dir=site_dir.resolve(), base_url=base_url, strict=strict)

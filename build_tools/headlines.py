@@ -1,6 +1,7 @@
 """The figures a report page opens with: found at the places that vocabulary/headlines.yml names."""
 
-from build_tools.model import Disclosure, Figure
+from build_tools.figures import Figure
+from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _DIGITS = 3

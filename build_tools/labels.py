@@ -9,8 +9,13 @@ _MILLION = 1_000_000
 
 def report_title(report: Disclosure, department: Department, vocabulary: Vocabulary) -> Words:
     """怀化市…中心2023年度部门决算 / Huaihua … Centre: Final accounts 2023."""
-    zh, en = report_title_template(report.kind, vocabulary)
-    return Words(zh.format(name=department.name.zh, year=report.year), en.format(name=department.name.en, year=report.year))
+    return title_of(department.name, report.year, report.kind, vocabulary)
+
+
+def title_of(department: Words, year: int, kind: str, vocabulary: Vocabulary) -> Words:
+    """The title of a department's report of that year and kind."""
+    zh, en = report_title_template(kind, vocabulary)
+    return Words(zh.format(name=department.zh, year=year), en.format(name=department.en, year=year))
 
 
 def report_title_template(kind: str, vocabulary: Vocabulary) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """What a disclosure is: frozen values that flow through the line, with exact amounts and their places."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_tools.amounts import Amount
 from build_tools.errors import InputError
+from build_tools.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +51,6 @@ class Cell:
 
     published: str
     amount: Amount | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A row that another row speaks of: in this report where `report` is empty, of the same statement or another.
-
-    `column`: one of its measures, else the main figure or those both rows have. `measure`: the speaking row's.
-    `name`: tells apart several ways to take one whole to pieces.
-    """
-
-    report: str
-    statement: str
-    row: str
-    column: str = ""
-    measure: str = ""
-    name: str = ""
-
-    def __str__(self) -> str:
-        parts = [self.measure and f"{self.measure}=", self.report and f"{self.report}:", f"{self.statement}/{self.row}",
-                 self.column and f"/{self.column}", self.name and f"#{self.name}"]
-        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +109,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What the record says of a figure that was corrected: when, where, why. `row` and `column` are empty where all are meant."""
+
+    date: str
+    statement: str
+    row: str
+    column: str
+    reason: Words
+
+    def covers(self, statement: str, row: str, column: str) -> bool:
+        """True where it speaks of that figure."""
+        return self.statement == statement and self.row in ("", row) and self.column in ("", column)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A report taken down: when, why (empty where nobody says), and whether its figures are erased from the history too."""
+
+    report_id: str
+    date: str
+    reason: Words
+    erase: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """One report: identity, scope, sources, own-words prose and the tables with every printed figure."""
 
@@ -144,6 +149,7 @@ class Disclosure:
     problems: tuple[Point, ...]
     tables: tuple[Table, ...]
     file: str
+    corrections: tuple[Correction, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """The source of that id."""
@@ -176,42 +182,16 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: the cell, the row, the table and the report it stands in."""
-
-    disclosure: Disclosure
-    table: Table
-    row: Row
-    measure: str
-    cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
-    """All that was read: departments and disclosures in the order of their ids, and the errors of what was left out."""
+    """All that was read: departments and disclosures in the order of their ids, the errors of what was left out, the
+    withdrawals by report id (their records are not read)."""
 
     departments: dict[str, Department]
     disclosures: tuple[Disclosure, ...]
     errors: tuple[InputError, ...] = ()
+    withdrawn: dict[str, Withdrawal] = field(default_factory=dict)
 
     def of_department(self, department_id: str) -> tuple[Disclosure, ...]:
         """The department's reports, the newest first."""
         reports = [report for report in self.disclosures if report.department == department_id]
         return tuple(sorted(reports, key=lambda report: (-report.year, report.kind)))
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file of the site: its path relative to the site's root, and its bytes."""
-
-    path: str
-    data: bytes
-
-
-def figures(disclosure: Disclosure):
-    """Every figure of a report in printed order; an empty cell or words give none."""
-    for table in disclosure.tables:
-        for row in table.rows:
-            for measure, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and cell.amount is not None:
-                    yield Figure(disclosure, table, row, measure, cell)

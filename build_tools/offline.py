@@ -10,8 +10,8 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.errors import BuildError
-from build_tools.model import Artifact
 from build_tools.scripts import folder_search_box
 
 _INDEX = "search/index/"
@@ -20,7 +20,7 @@ _POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"
                      rb"(script-src [^;]+; style-src 'self'; img-src 'self' data:); object-src 'none'; (base-uri) 'self'")
 
 
-def offline_edition(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+def offline_edition(artifacts: Iterable[Artifact | FileArtifact]) -> Iterator[Artifact | FileArtifact]:
     """The site's files as they must be in a folder. Raises BuildError for a page without the policy of all pages."""
     search_box = folder_search_box()
     for artifact in artifacts:

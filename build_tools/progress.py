@@ -34,6 +34,10 @@ class Progress:
                 shown = now
                 self._show(count)
 
+    def tell(self, text: str) -> None:
+        """Says something that stays to be read."""
+        self._line(text, end="\n")
+
     def done(self, files: int) -> None:
         """Ends the last stage."""
         self._line(f"{files} files published", end="\n")

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_tools.artifact import Artifact, FileArtifact, file_digest
 from build_tools.errors import BuildError, LockedError
-from build_tools.model import Artifact
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -23,17 +23,22 @@ _PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]
 
 @contextmanager
 def site_lock(site_dir: Path):
-    """The right to publish `site_dir`, held until the block ends. Raises LockedError where another build holds it."""
+    """The right to read and publish `site_dir`, whole after a killed swap, until the block ends.
+
+    Raises LockedError where another build holds it.
+    """
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     with open(site_dir.parent / f".{site_dir.name}.lock", "w", encoding="ascii") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise LockedError(f"another build holds the lock of {site_dir}") from None
+        finish_swap(site_dir)
         yield
 
 
-def publish_site(artifacts: Iterable[Artifact], site_dir: Path, before_swap: Callable[[], None] = lambda: None) -> int:
+def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
+                 before_swap: Callable[[], None] = lambda: None) -> int:
     """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
 
     `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site
@@ -76,6 +81,22 @@ def _exchange(one: Path, other: Path) -> bool:
     return renameat2(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), _EXCHANGE) == 0
 
 
+def drop_erased(site_dir: Path, served_dir: Path, erased: list[str]) -> None:
+    """Removes the site before this one, and what `serve` keeps, where they hold figures of the `erased` report ids."""
+    for folder in (_aside(site_dir, "old"), served_dir):
+        for report_id in erased:
+            history = (folder / "data" / "changes.csv", *folder.glob("releases/**/*.csv"))
+            tables = (folder / "departments" / report_id / "data.csv", *history)
+            if any(path.is_file() and _says(path, f"{report_id}/".encode()) for path in tables):
+                shutil.rmtree(folder)
+                break
+
+
+def _says(file: Path, text: bytes) -> bool:
+    with open(file, "rb") as lines:
+        return any(text in line for line in lines)
+
+
 def finish_swap(site_dir: Path) -> None:
     """Puts the last site back where a build was killed between the two renames of a swap."""
     old = _aside(site_dir, "old")
@@ -93,12 +114,12 @@ def verify_site(site_dir: Path) -> list[str]:
     problems = [f"{path}: missing" for path in sorted(listed.keys() - found.keys())]
     problems += [f"{path}: not in the manifest" for path in sorted(found.keys() - listed.keys() - {MANIFEST, SUMS})]
     for path in sorted(listed.keys() & found.keys()):
-        if found[path].is_symlink() or hashlib.sha256(found[path].read_bytes()).hexdigest() != listed[path]:
+        if found[path].is_symlink() or file_digest(found[path]) != listed[path]:
             problems.append(f"{path}: changed")
     return problems
 
 
-def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
+def _write(artifacts: Iterable[Artifact | FileArtifact], folder: Path) -> list[dict]:
     entries: dict[str, dict] = {}
     folded: set[str] = set()
     made: set[Path] = set()
@@ -112,9 +133,11 @@ def _write(artifacts: Iterable[Artifact], folder: Path) -> list[dict]:
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        target.write_bytes(artifact.data)
-        digest = hashlib.sha256(artifact.data).hexdigest()
-        entries[artifact.path] = {"path": artifact.path, "bytes": len(artifact.data), "sha256": digest}
+        if isinstance(artifact, FileArtifact):
+            shutil.move(artifact.file, target)
+        else:
+            target.write_bytes(artifact.data)
+        entries[artifact.path] = {"path": artifact.path, "bytes": artifact.size, "sha256": artifact.sha256}
     return [entries[path] for path in sorted(entries)]
 
 

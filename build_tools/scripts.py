@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import rjsmin
 
-from build_tools.model import Artifact
+from build_tools.artifact import Artifact
 from build_tools.settings import TEMPLATES
 
 # File → the parts it is made of, in the order in which they use each other.

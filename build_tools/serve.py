@@ -1,6 +1,7 @@
 """`gongkai serve`: the site on 127.0.0.1, rebuilt within two seconds of a change."""
 
 import functools
+import shutil
 import threading
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +11,9 @@ from pathlib import Path
 import click
 
 from build_tools.commands import build_site
+from build_tools.history.last_site import keep_last_site
 from build_tools.index.background import Indexer
+from build_tools.published import MEDIA_TYPES
 from build_tools.settings import ROOT, TEMPLATES, Settings
 
 _LOOK_EVERY = 0.1
@@ -19,10 +22,7 @@ _LOOK_EVERY = 0.1
 class _Handler(SimpleHTTPRequestHandler):
     """Static files with the site's own 404 page, without a log line a request."""
 
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".jsonl": "application/jsonl", ".parquet": "application/vnd.apache.parquet", ".yml": "application/yaml",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -68,6 +68,8 @@ def _serve(settings: Settings, port: int, indexer: Indexer) -> int:
         return 2
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"gongkai: http://127.0.0.1:{server.server_address[1]}/  (Ctrl-C stops)", err=True)
+    # Edits are compared with the site as it was when serving began: trying a figure out leaves no history.
+    keep_last_site(settings.site_dir, settings.served_dir)
     stop = threading.Event()
     try:
         while not stop.wait(_LOOK_EVERY):
@@ -75,11 +77,13 @@ def _serve(settings: Settings, port: int, indexer: Indexer) -> int:
             if state != seen:
                 seen = state
                 # The index of `gongkai search` waits for the next build, so that an edit shows at once.
-                build_site(replace(settings, command_line_index=False), indexer)
+                since = settings.served_dir if settings.served_dir.is_dir() else None
+                build_site(replace(settings, command_line_index=False, since=since), indexer)
     except KeyboardInterrupt:
         return 0
     finally:
         server.shutdown()
+        shutil.rmtree(settings.served_dir, ignore_errors=True)
     return 0
 
 

@@ -10,7 +10,11 @@ LOCAL = "http://127.0.0.1:8000/"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One build: the content folder, the site folder, the address the site will have, what else to do or refuse."""
+    """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
+
+    `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
+    one; `release`: keep its data as the release of that day.
+    """
 
     content_dir: Path = ROOT / "content"
     site_dir: Path = ROOT / "site"
@@ -18,11 +22,24 @@ class Settings:
     strict: bool = False
     offline: bool = False
     command_line_index: bool = True
+    since: Path | None = None
+    date: str = ""
+    release: bool = False
 
     @property
     def index_dir(self) -> Path:
         """The Whoosh index: beside the site, never in it, since it is read with pickle."""
         return self.cache_dir / f"whoosh-{self.site_dir.name}"
+
+    @property
+    def export_dir(self) -> Path:
+        """Where the bulk files grow until they are published: on the disk of the site, so that they are moved, not copied."""
+        return self.cache_dir / f"export-{self.site_dir.name}"
+
+    @property
+    def served_dir(self) -> Path:
+        """What `serve` keeps of the site as it was when serving began."""
+        return self.cache_dir / f"serve-{self.site_dir.name}"
 
     @property
     def cache_dir(self) -> Path:

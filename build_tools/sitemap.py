@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from build_tools.model import Artifact
+from build_tools.artifact import Artifact
 
 
 def build_sitemap(paths: Iterable[str], base_url: str) -> Artifact:

@@ -35,9 +35,24 @@ def rule_path(rule: str) -> str:
     return f"quality/{rule}/"
 
 
+def releases_path() -> str:
+    """The page about changes and releases."""
+    return "releases/"
+
+
+def coverage_path() -> str:
+    """The page about what is published and what is missing."""
+    return "coverage/"
+
+
 def anchor(table: Table, row: Row) -> str:
     """`<statement>-<code or row>`: the row's element id."""
     return f"{table.statement}-{row.id}"
+
+
+def table_file(table: Table) -> str:
+    """`<statement>.csv` or `<statement>.<table>.csv`: the table as a file beside its report's page."""
+    return f"{table.key}.csv"
 
 
 def in_language(path: str, language: str) -> str:

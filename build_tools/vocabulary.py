@@ -7,38 +7,8 @@ from pathlib import Path
 
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Words
+from build_tools.vocabulary_shape import SHAPES, fault_of
 
-# What the evaluators of build_tools/check read from a rule; see DESIGN.md.
-_RULE_KEYS = frozenset({
-    "statement", "statements", "table", "columns", "column", "rows", "total", "parts", "complete", "needs", "left", "right",
-    "pairs", "relation", "scope",
-    "digits", "absent", "reach", "ratios", "result", "change", "part", "whole", "wholes", "expected", "partners", "judged",
-    "lower_is_better", "fund", "directions", "bases", "otherwise", "changes", "about", "bands", "also", "without"})
-# File stem → keys an entry may have beside zh and en.
-_SHAPES: dict[str, frozenset[str]] = {
-    "units": frozenset({"quantity", "factor", "printed"}),
-    "kinds": frozenset({"printed"}),
-    "headlines": frozenset({"from"}),
-    "scopes": frozenset(),
-    "funds": frozenset(),
-    "types": frozenset(),
-    "statements": frozenset({"classification", "total"}),
-    "measures": frozenset({"phase", "unit", "form"}),
-    "items": frozenset({"side", "printed"}),
-    "groups": frozenset({"printed"}),
-    "functional": frozenset({"printed", "note", "unconfirmed"}),
-    "economic": frozenset({"printed", "note", "unconfirmed"}),
-    "regions": frozenset({"parent", "level", "note"}),
-    "glossary": frozenset({"text", "basis"}),
-    "families": frozenset(),
-    "rules": frozenset({"family", "kind", "formula", "why", "example", "evaluator"}) | _RULE_KEYS,
-    "interface": frozenset(),
-    "synonyms": frozenset({"means"}),
-    "unasked": frozenset(),
-    "approximations": frozenset({"place"}),
-    "columns": frozenset({"type", "text", "columnType"}),
-}
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _ENUMERATION = re.compile(r"^(其中[:：]?|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．])+")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = str.maketrans("()", "（）")
@@ -112,7 +82,7 @@ def build_vocabulary(trees: dict[str, "object"], rules: dict[str, "object"]) -> 
     errors: list[InputError] = []
     lists = {stem: _terms(stem, tree, errors) for stem, tree in trees.items()}
     lists["rules"] = _rules(rules, list(lists.get("families", ())), errors)
-    for stem in sorted(_SHAPES.keys() - lists.keys()):
+    for stem in sorted(SHAPES.keys() - lists.keys()):
         errors.append(InputError(f"content/vocabulary/{stem}.yml", 1, 1, "no such file", "restore it"))
     if errors:
         raise InputErrors(errors)
@@ -122,15 +92,14 @@ def build_vocabulary(trees: dict[str, "object"], rules: dict[str, "object"]) -> 
 
 
 def _terms(stem: str, tree, errors: list[InputError]) -> dict[str, Term]:
-    shape = _SHAPES.get(stem)
-    if shape is None:
-        errors.append(tree.error((), f"an unknown vocabulary file {stem}", "see vocabulary.py for the file names"))
+    if stem not in SHAPES:
+        errors.append(tree.error((), f"an unknown vocabulary file {stem}", "see vocabulary_shape.py for the file names"))
         return {}
     terms = {}
     for key, entry in tree.root.items():
-        found = _fault(entry, shape)
+        found = fault_of(entry, stem)
         if found:
-            errors.append(tree.error((key,), f"{key}: {found}", "give the entry zh and en in its own language"))
+            errors.append(tree.error((key,), f"{key}: {found}", "give the entry what it lacks, zh and en in their own language"))
             continue
         more = {name: value for name, value in entry.items() if name not in {"zh", "en"}}
         terms[key] = Term(key, Words(entry["zh"], entry["en"]), more)
@@ -141,7 +110,7 @@ def _rules(trees: dict, families: list[str], errors: list[InputError]) -> dict[s
     """The rules by family and name, an entry a file."""
     rules = {}
     for rule, tree in trees.items():
-        found = _fault(tree.root, _SHAPES["rules"]) or ("" if tree.root["family"] in families else "an unknown family")
+        found = fault_of(tree.root, "rules") or ("" if tree.root["family"] in families else "an unknown family")
         if found:
             errors.append(tree.error((), f"{rule}: {found}", "see DESIGN.md on rules"))
             continue
@@ -149,24 +118,6 @@ def _rules(trees: dict, families: list[str], errors: list[InputError]) -> dict[s
         more = {key: value for key, value in entry.items() if key not in {"zh", "en"}}
         rules[rule] = Term(rule, Words(entry["zh"], entry["en"]), more)
     return dict(sorted(rules.items(), key=lambda found: (families.index(found[1].more["family"]), found[0])))
-
-
-def _fault(entry, shape: frozenset[str]) -> str:
-    if not isinstance(entry, dict):
-        return "not a mapping"
-    for language in ("zh", "en"):
-        if not isinstance(entry.get(language), str) or not entry[language].strip():
-            return f"no {language}"
-    if _HAN.search(entry["en"]):
-        return "Chinese in the English name"
-    unknown = entry.keys() - shape - {"zh", "en"}
-    if unknown:
-        return f"unknown key {', '.join(sorted(unknown))}"
-    for name, value in entry.items():
-        if isinstance(value, dict) and name in {"text", "basis", "note", "formula", "why"}:
-            if not value.get("zh") or not value.get("en") or _HAN.search(re.sub("《.*?》|“.*?”", "", value["en"])):
-                return f"{name} is not in both languages"
-    return ""
 
 
 def _printed_units(units: dict[str, Term]) -> dict[str, str]:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import mkdocs
 
+from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
-from build_tools.model import Artifact
 from build_tools.scripts import asset_files
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.shell import Shell, cut_shell

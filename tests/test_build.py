@@ -93,7 +93,7 @@ def test_same_input_gives_the_same_bytes_wherever_and_however_it_is_built(site, 
 
 def test_site_has_every_address_of_the_contract(site):
     pages = ["", "departments/", "departments/huaihua-hrss/", "departments/huaihua-hrss/2023-final-accounts/", "regions/431200/",
-             "regions/431200-hongjiang/", "subjects/2080109/", "subjects/30217/", "quality/", "search/", "data/", "glossary/", "about/"]
+             "regions/431200-hongjiang/", "subjects/2080109/", "subjects/30217/", "quality/", "coverage/", "releases/", "search/", "data/", "glossary/", "about/"]
     for page in pages:
         assert (site / page / "index.html").is_file(), page
         assert (site / "en" / page / "index.html").is_file(), page
@@ -101,7 +101,8 @@ def test_site_has_every_address_of_the_contract(site):
              "subjects/2080109/data.csv", "departments/huaihua-hrss/data.json", "data/observations.csv", "data/observations.jsonl",
              "data/observations.parquet", "data/observations.xlsx", "data/gongkai.sqlite", "data/reports.csv", "data/departments.csv",
              "data/findings.csv", "data/datapackage.json", "data/schema/record.schema.json", "sitemap.xml", "SHA256SUMS", "manifest.json",
-             "404.html", "en/404.html"]
+             "404.html", "en/404.html", "data/changes.csv", "data/changes.jsonl", "coverage/data.csv", "coverage/data.json", "feed.atom", "feed.json",
+             "en/feed.atom", "departments/huaihua-hrss/feed.atom", "regions/431200/feed.json"]
     assert [path for path in files if not (site / path).is_file()] == []
 
 

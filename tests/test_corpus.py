@@ -3,7 +3,7 @@
 from statistics import mean
 
 from build_tools.check import check_disclosure
-from build_tools.model import figures
+from build_tools.figures import figures
 from build_tools.read.content import read_content, read_vocabulary
 from build_tools.settings import ROOT
 from tests.benchmarks.corpus import PLANTED_EVERY, corpus_vocabulary, department_text, file_of, read_corpus, record_text, write_corpus

@@ -4,13 +4,13 @@ import ast
 
 from build_tools.settings import ROOT
 
-STAGES = ("read", "check", "render", "export", "index")
+STAGES = ("read", "check", "history", "render", "export", "index")
 HOMES = {
     "yaml": {"read/yaml_text.py"}, "jinja2": {"render/pages.py"}, "jieba": {"index/cutter.py"}, "whoosh": {"index/whoosh_index.py"},
     "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "xlsxwriter": {"export/workbook.py"}, "sqlite3": {"export/sqlite.py"},
 }
-LAYERS = ("errors", "amounts", "model", "vocabulary")
-JOINTS = {"build.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "__main__.py"}
+LAYERS = ("errors", "amounts", "reference", "model", "vocabulary_shape", "vocabulary")
+JOINTS = {"build.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}
 
 
 def _imports():
@@ -44,4 +44,4 @@ def test_each_library_has_one_home():
 def test_help_imports_nothing_heavy():
     top = {node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
            for node in ast.parse((ROOT / "build_tools/cli.py").read_text()).body if isinstance(node, (ast.Import, ast.ImportFrom))}
-    assert top <= {"sys", "pathlib", "click", "build_tools.settings"}
+    assert top <= {"sys", "dataclasses", "datetime", "pathlib", "click", "build_tools.dates", "build_tools.settings"}

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
+from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
-from build_tools.model import Artifact
 from build_tools.offline import offline_edition
 from build_tools.scripts import asset_files, folder_search_box
 from build_tools.website import finish_html

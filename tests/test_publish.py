@@ -1,5 +1,6 @@
 """Publishing: whatever happens, the site is one complete version."""
 
+import hashlib
 import json
 import os
 import signal
@@ -9,8 +10,8 @@ import time
 
 import pytest
 
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.errors import BuildError, LockedError
-from build_tools.model import Artifact
 from build_tools.publish import MANIFEST, SUMS, publish_site, site_lock, verify_site
 from build_tools.settings import ROOT
 
@@ -79,7 +80,7 @@ def test_second_lock_is_refused_while_the_first_is_held(tmp_path):
 WRITER = """
 import sys
 from pathlib import Path
-from build_tools.model import Artifact
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.publish import publish_site, site_lock
 version = 0
 with site_lock(Path(sys.argv[1])):
@@ -106,10 +107,26 @@ def test_killed_at_random_points_the_site_is_one_version(tmp_path):
 
 def test_full_disk_keeps_the_site(tmp_path):
     publish_site(ONE, tmp_path / "site")
-    code = ("import resource, sys\nfrom pathlib import Path\nfrom build_tools.model import Artifact\n"
+    code = ("import resource, sys\nfrom pathlib import Path\nfrom build_tools.artifact import Artifact\n"
             "from build_tools.publish import publish_site\nfrom build_tools.errors import BuildError\n"
             "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
             "try: publish_site([Artifact('index.html', b'x' * 5000)], Path(sys.argv[1]))\nexcept BuildError as error: print(error)")
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "site")], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "could not be written" in done.stdout
     assert verify_site(tmp_path / "site") == []
+
+
+def test_a_file_that_lies_on_disk_is_moved_into_the_site_and_verified(tmp_path):
+    (tmp_path / "large").write_bytes(b"many rows")
+    digest = hashlib.sha256(b"many rows").hexdigest()
+    publish_site([*ONE, FileArtifact("data/large.csv", tmp_path / "large", 9, digest)], tmp_path / "site")
+    assert (tmp_path / "site/data/large.csv").read_bytes() == b"many rows" and not (tmp_path / "large").exists()
+    assert verify_site(tmp_path / "site") == []
+
+
+def test_a_file_that_is_not_what_its_checksum_says_keeps_the_old_site(tmp_path):
+    publish_site(ONE, tmp_path / "site")
+    (tmp_path / "large").write_bytes(b"other rows")
+    with pytest.raises(BuildError, match="data/large.csv: changed"):
+        publish_site([*TWO, FileArtifact("data/large.csv", tmp_path / "large", 9, "0" * 64)], tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_bytes() == b"one"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from build_tools.model import figures
+from build_tools.figures import figures
 from build_tools.read.shape import record_schema
 from build_tools.settings import ROOT
 

@@ -45,7 +45,9 @@ def test_served_page_follows_an_edit_and_survives_a_broken_one(tmp_path):
         time.sleep(3)
         assert "691.26" in _wait_for(address, "691.26", process)
         record.write_text(record_text(expenditure=rows % "692.27"), encoding="utf-8")
-        _wait_for(address, "692.27", process)
+        page = _wait_for(address, "692.27", process)
+        # Trying figures out is one change to the site as it was when serving began.
+        assert "690.25万元" in page and "691.26万元" not in page
     finally:
         workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         process.kill()

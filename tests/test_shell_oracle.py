@@ -3,7 +3,10 @@
 import re
 import shutil
 
+from build_tools.change import Change, History
 from build_tools.check import check_examples
+from build_tools.expected import coverage_of
+from build_tools.published import Downloads
 from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
 from build_tools.render import render_site
@@ -18,6 +21,8 @@ SAMPLE = {
     "subjects/subject": "subjects/2080109",
     "quality/index": "quality",
     "quality/rule": "quality/restated-figures-agree",
+    "coverage/index": "coverage",
+    "releases/index": "releases",
 }
 VALUES = re.compile("@@([A-Z]+)@@")
 
@@ -29,7 +34,9 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     values = {}
     shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
     worked = check_examples(read_examples(read_rules(ROOT / "content"), vocabulary), vocabulary)
-    made = render_site(content, findings, worked, subject_codes(content, vocabulary), [], shells, vocabulary)
+    begun = (Change("1", "1", "", "", "site", "began"), Change("2", "1", "", "", "report", "added", content.disclosures[0].id))
+    made = render_site(content, findings, worked, subject_codes(content, vocabulary), Downloads([], {}, []), History(begun, 2, True, ()), [],
+                       coverage_of(content, (), vocabulary), shells, LOCAL, vocabulary)
     ours = {artifact.path: artifact.data for artifact in made}
     pages = tmp_path / "pages"
     shutil.copytree(ROOT / "content/pages", pages)
@@ -46,7 +53,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     compared = [f"{prefix}{target}/index.html" for target in SAMPLE.values() for prefix in ("", "en/")]
     for path in compared:
         assert real[path] == ours[path], path
-    assert len(compared) == 12
+    assert len(compared) == 16
 
 
 def _quoted(match, source: str, chosen: dict[str, str]) -> str:

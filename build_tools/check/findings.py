@@ -62,9 +62,10 @@ class ReportTeller:
             words["expected"], words["actual"] = outcome.told
         else:
             words |= self._numbers(outcome)
-        if len(outcome.others) == 1:
+        template = _template(finding.status, outcome, self.vocabulary.interface)
+        if len(outcome.others) == 1 and "{where}" in self.vocabulary.words("interface", template).zh:
             words["where"], words["other"] = (Words(self.place(cell)) for cell in (place, outcome.others[0]))
-        return self._filled(_template(finding.status, outcome, self.vocabulary.interface), words)
+        return self._filled(template, words)
 
     def cause(self, finding: Finding) -> Words:
         """Which value of which cell all checks of the group would agree with."""

@@ -7,7 +7,8 @@ from build_tools.check.sheet import ONE, Sheet
 from build_tools.check.sheets import Sheets
 from build_tools.check.sums import added
 from build_tools.finding import Judged, Outcome, Place
-from build_tools.model import Reference, Row
+from build_tools.model import Row
+from build_tools.reference import Reference
 
 
 def check_parts(rule: dict, sheets: Sheets) -> Iterator[Outcome]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from build_tools.check.sheet import ONE, Sheet
 from build_tools.check.sheets import Sheets
 from build_tools.finding import Judged, Outcome, Place
-from build_tools.model import Cell, Reference, Row
+from build_tools.model import Cell, Row
+from build_tools.reference import Reference
 
 _ABOUT = re.compile("余|多|约|近|左右")
 _BOUNDS = {"≥": ("≥", ">", "＞", "不低于", "不少于", "以上", "超", "逾"), "≤": ("≤", "<", "＜", "不超过", "以内", "以下")}

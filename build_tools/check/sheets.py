@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from build_tools.check.sheet import Scale, Sheet
-from build_tools.model import Disclosure, Reference, Row, Words
+from build_tools.model import Disclosure, Row, Words
+from build_tools.reference import Reference
 from build_tools.vocabulary import Vocabulary
 
 

@@ -1,47 +1,85 @@
-"""The whole site's data under data/: the tables in every format, and the package that describes them."""
+"""The whole site's data under data/: reports go through one by one, their rows into every open file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-import orjson
-
-from build_tools.export.datapackage import datapackage
-from build_tools.export.files import csv_bytes, csv_lines
-from build_tools.export.observations import Observed, observations_csv, observe_content
-from build_tools.export.observations_workbook import observations_workbook
-from build_tools.export.page_files import Findings
-from build_tools.export.parquet import observations_parquet
-from build_tools.export.sqlite import tables_sqlite
-from build_tools.export.tables import SHAPES, table_rows
-from build_tools.model import Artifact, Content
+from build_tools.artifact import Artifact, FileArtifact, file_artifact
+from build_tools.export.background import Background
+from build_tools.export.by_year import SPLIT_ABOVE, YearSplit
+from build_tools.export.database import Cut, Database
+from build_tools.export.observations_workbook import ObservationsWorkbook
+from build_tools.export.report_rows import ReportRows, report_rows
+from build_tools.export.table_files import TableFiles
+from build_tools.export.tables import SHAPES, department_table, report_tables
+from build_tools.finding import Finding
+from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
 
-
-def export_bulk(content: Content, findings: Findings, vocabulary: Vocabulary, base_url: str, record_schema: dict,
-                observed: Observed | None = None) -> Iterator[Artifact]:
-    """The files of data/. `record_schema` is the JSON Schema of a record file, which reading defines."""
-    if observed is None:
-        observed = observe_content(content, vocabulary)
-    files = {}
-    for artifact in _data_files(content, findings, vocabulary, observed):
-        files[artifact.path.removeprefix("data/")] = artifact
-        yield artifact
-    yield Artifact("data/datapackage.json", _readable_json(datapackage(files, vocabulary, base_url)))
-    yield Artifact("data/schema/record.schema.json", _readable_json(record_schema))
+Checked = tuple[Disclosure, tuple[Finding, ...]]
+"""A report and its findings."""
 
 
-def _data_files(content: Content, findings: Findings, vocabulary: Vocabulary, observed: Observed) -> Iterator[Artifact]:
-    rows = table_rows(content, findings, vocabulary, observed)
-    all_observed = [found for report in content.disclosures for found in observed[report.id]]
-    yield Artifact("data/observations.csv", observations_csv(all_observed))
-    yield Artifact("data/observations.jsonl", b"".join(found.json + b"\n" for found in all_observed))
-    yield Artifact("data/observations.parquet", observations_parquet(rows["observations"], vocabulary))
-    yield Artifact("data/observations.xlsx", observations_workbook(rows["observations"], vocabulary))
-    for shape in SHAPES:
-        if shape.name != "observations":
-            yield Artifact(f"data/{shape.name}.csv", csv_bytes(shape.columns, csv_lines(rows[shape.name])))
-    yield Artifact("data/gongkai.sqlite", tables_sqlite(rows, vocabulary))
+class Bulk:
+    """The files of data/, growing in a folder. Nothing of a report is kept once it has been added. Use it as a context."""
+
+    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, background: Background,
+                 split_above: int = SPLIT_ABOVE):
+        self.vocabulary = vocabulary
+        self.departments = departments
+        self._background = background
+        self._reports: dict[str, int] = {}
+        self._files = {shape.name: TableFiles(shape, folder, vocabulary, background) for shape in SHAPES}
+        self._years = YearSplit(self._files["observations"], background, split_above)
+        self._database = Database(folder / "gongkai.sqlite", vocabulary)
+        self._workbook = ObservationsWorkbook(folder / "observations.xlsx", vocabulary, background)
+
+    def __enter__(self) -> "Bulk":
+        return self
+
+    def __exit__(self, *exception) -> None:
+        self._background.abandon()
+        self._workbook.abandon()
+        self._database.__exit__(*exception)
+
+    def add(self, made: ReportRows) -> None:
+        """Appends a report's rows to every file."""
+        report, observations = made.report, made.observations
+        self._reports[report.department] = self._reports.get(report.department, 0) + 1
+        tables = report_tables(made, self.vocabulary)
+        lines, objects = [found.line for found in observations], [found.json for found in observations]
+        self._files["observations"].add(tables["observations"], lines, objects)
+        self._years.note(report.year, len(observations))
+        for name, rows in tables.items():
+            if name != "observations":
+                self._files[name].add(rows)
+            self._database.add(name, rows)
+        self._database.add_texts(report)
+        self._workbook.add(report, observations)
+
+    def artifacts(self, cut: Cut) -> Iterator[Artifact | FileArtifact]:
+        """The finished files. `cut`: see database.Cut. Raises BuildError where a reference leads nowhere."""
+        rows = department_table(self.departments, self._reports, self.vocabulary)
+        self._files["departments"].add(rows)
+        self._database.add("departments", rows)
+        self._database.end_rows()
+        observations = list(self._files["observations"].artifacts())
+        years = list(self._years.artifacts(observations))  # copied from the whole files, so before these are moved
+        yield from observations
+        yield file_artifact("data/observations.xlsx", self._workbook.close())
+        yield from years
+        for shape in SHAPES:
+            if shape.name != "observations":
+                yield from self._files[shape.name].artifacts()
+        yield file_artifact("data/gongkai.sqlite", self._database.close(cut))
 
 
-def _readable_json(value: dict) -> bytes:
-    """JSON that people read: indented, with a line feed at the end."""
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+def export_bulk(departments: dict[str, Department], reports: Iterable[Checked], vocabulary: Vocabulary, folder: Path, cut: Cut,
+                split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
+    """The data files of data/, of reports in the order of their ids, made in `folder` while they pass one by one.
+
+    What describes them comes after (export/describe).
+    """
+    with Background() as background, Bulk(folder, departments, vocabulary, background, split_above) as bulk:
+        for report, findings in reports:
+            bulk.add(report_rows(report, departments[report.department], findings, vocabulary))
+        yield from bulk.artifacts(cut)

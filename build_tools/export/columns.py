@@ -1,8 +1,36 @@
-"""What columns are called and what stands in them, for workbooks and the data package."""
+"""What columns are called and what stands in them, for workbooks and for every description of the data."""
 
+from build_tools.errors import BuildError
 from build_tools.export.workbook import Workbook
 from build_tools.model import Words
+from build_tools.published import Column
 from build_tools.vocabulary import Vocabulary
+
+
+def column_of(name: str, table: str, vocabulary: Vocabulary) -> Column:
+    """A column of a table. Raises BuildError where the vocabulary does not describe it."""
+    if name not in vocabulary.columns:
+        raise BuildError(f"the column {name} of {table} is not described; add it to content/vocabulary/columns.yml")
+    more = vocabulary.columns[name].more
+    code_list = more.get("values", "")
+    return Column(
+        name, vocabulary.columns[name].words, Words(**more["text"]), more["type"], table in more.get("required", ()),
+        code_list_name(code_list), codes_of(code_list, vocabulary), more.get("pattern", ""), more.get("minimum", ""),
+        more.get("columnType", ""))
+
+
+def codes_of(code_list: str, vocabulary: Vocabulary) -> dict[str, Words]:
+    """The codes of a list with their names: of a vocabulary file (`units`), or of interface words that begin so (`interface/phase_`)."""
+    if not code_list:
+        return {}
+    stem, _, beginning = code_list.partition("/")
+    found = [term for term in vocabulary.lists[stem].values() if term.id.startswith(beginning)]
+    return {term.id.removeprefix(beginning): term.words for term in found}
+
+
+def code_list_name(code_list: str) -> str:
+    """What a code list is called in codes.csv: `units`, `phase`."""
+    return code_list.rpartition("/")[2].rstrip("_")
 
 
 def heading_words(column: str, vocabulary: Vocabulary) -> Words:
@@ -12,10 +40,9 @@ def heading_words(column: str, vocabulary: Vocabulary) -> Words:
 
 
 def explanation(column: str, vocabulary: Vocabulary) -> Words:
-    """What stands in a published column, empty where its title says it all."""
+    """What stands in a published column; empty for a column that only statements have."""
     term = vocabulary.columns.get(column)
-    text = term.more.get("text") if term else None
-    return Words(text["zh"], text["en"]) if text else Words("")
+    return Words(**term.more["text"]) if term else Words("")
 
 
 def columns_sheet(book: Workbook, rows: list[tuple[str, Words, Words]], vocabulary: Vocabulary) -> None:

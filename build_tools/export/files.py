@@ -1,10 +1,15 @@
 """Rows to the bytes of canonical CSV and JSON: UTF-8 without a byte order mark, line feeds, the same bytes every time."""
 
 import csv
+import hashlib
 from collections.abc import Iterable
+from pathlib import Path
 from types import SimpleNamespace
 
 import orjson
+
+from build_tools.artifact import FileArtifact
+from build_tools.export.background import PIECE, Background
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[str]:
@@ -20,6 +25,54 @@ def csv_bytes(columns: tuple[str, ...], lines: Iterable[str]) -> bytes:
     return "".join([*csv_lines([columns]), *lines]).encode()
 
 
+def readable_json(value: dict) -> bytes:
+    """JSON that people read: indented, with a line feed at the end."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
 def json_bytes(value) -> bytes:
     """A JSON file; `value` may hold finished JSON as orjson.Fragment."""
     return orjson.dumps(value) + b"\n"
+
+
+def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+    """One JSON object a row, all values as text."""
+    return [orjson.dumps(dict(zip(columns, row, strict=True))).decode() for row in rows]
+
+
+class GrowingFile:
+    """A file that is written piece by piece, and its size and checksum so far; large pieces are written in the background."""
+
+    def __init__(self, path: Path, background: Background):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self.size = 0
+        self._background = background
+        self._held: list[bytes] = []
+        self._held_size = 0
+        self._hash = hashlib.sha256()
+        self._file = open(path, "wb")
+
+    def write(self, data: bytes) -> None:
+        """Appends."""
+        self._held.append(data)
+        self._held_size += len(data)
+        self.size += len(data)
+        if self._held_size >= PIECE:
+            self._hand_over()
+
+    def artifact(self, path: str, rows: int | None = None) -> FileArtifact:
+        """The finished file, to be published at `path`. `rows`: see FileArtifact."""
+        self._hand_over()
+        self._background.finish()
+        self._file.close()
+        return FileArtifact(path, self.path, self.size, self._hash.hexdigest(), rows)
+
+    def _hand_over(self) -> None:
+        self._background.do(self._append, self._held)
+        self._held, self._held_size = [], 0
+
+    def _append(self, pieces: list[bytes]) -> None:
+        data = b"".join(pieces)
+        self._file.write(data)
+        self._hash.update(data)

@@ -1,33 +1,71 @@
-"""All observations as XLSX: the columns of the CSV, numbers as numbers, and a sheet that explains the columns."""
+"""All observations as XLSX: the columns of the CSV, numbers as numbers, sheets about columns, units and sources."""
 
+from dataclasses import astuple
+from pathlib import Path
+
+from build_tools.export.background import Background
 from build_tools.export.columns import columns_sheet, explanation
+from build_tools.export.long_workbook import LongWorkbook
+from build_tools.export.observations import Observation
+from build_tools.export.report_workbook import SOURCE_COLUMNS
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.workbook import ROW_LIMIT, Sheet, Workbook
+from build_tools.export.workbook import ROW_LIMIT, Workbook
+from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _WIDTHS = {"observation_id": 40, "label_zh": 30, "label_en": 40, "locator": 60}
 
 
-def observations_workbook(rows: list[tuple[str, ...]], vocabulary: Vocabulary) -> bytes:
-    """The XLSX file; a further sheet for every 1 048 575 rows, which is what a sheet holds below its headings."""
-    book = Workbook()
-    numbers = [vocabulary.columns[column].more["type"] != "string" for column in OBSERVATIONS]
-    for part, start in enumerate(range(0, max(len(rows), 1), ROW_LIMIT - 1)):
-        sheet = book.sheet(f"observations {part + 1}" if part else "observations",
-                           [_WIDTHS.get(column, 14) for column in OBSERVATIONS])
-        sheet.head(list(OBSERVATIONS))
+class ObservationsWorkbook:
+    """The file, open for appending; a further sheet for every 1 048 575 rows, which is what a sheet holds below its headings."""
+
+    def __init__(self, file: Path, vocabulary: Vocabulary, background: Background, row_limit: int = ROW_LIMIT):
+        self.vocabulary = vocabulary
+        self._sources: list[tuple[str, ...]] = []
+        self._book = LongWorkbook(file, self._make_book, background, row_limit)
+
+    def add(self, report: Disclosure, observations: tuple[Observation, ...]) -> None:
+        """Appends a report's rows and sources."""
+        self._book.add([observation.sheet_row for observation in observations])
+        self._sources += [(report.id, *astuple(source)) for source in report.sources]
+
+    def close(self) -> Path:
+        """The finished file."""
+        return self._book.close()
+
+    def abandon(self) -> None:
+        """Lets go of the file where it has not been finished."""
+        self._book.abandon()
+
+    def _make_book(self, sheets: int) -> bytes:
+        book = Workbook()
+        for part in range(1, sheets + 1):
+            sheet = book.sheet(f"observations {part}" if part > 1 else "observations",
+                               [_WIDTHS.get(column, 14) for column in OBSERVATIONS])
+            sheet.head(list(OBSERVATIONS))
+            sheet.freeze(1)
+            sheet.samples()
+        columns_sheet(book, [(column, self.vocabulary.columns[column].words, explanation(column, self.vocabulary))
+                             for column in OBSERVATIONS], self.vocabulary)
+        self._units_sheet(book)
+        self._sources_sheet(book)
+        return book.bytes()
+
+    def _units_sheet(self, book: Workbook) -> None:
+        name, unit = self.vocabulary.words("interface", "unit_codes"), self.vocabulary.columns["unit"].words
+        base = self.vocabulary.columns["base_unit"].words
+        sheet = book.sheet(f"{name.zh} {name.en}", [20, 14, 24, 20])
+        sheet.head(["unit", unit.zh, unit.en, f"{base.zh} {base.en}"])
         sheet.freeze(1)
-        for row in rows[start:start + ROW_LIMIT - 1]:
-            _write(sheet, row, numbers)
-    explained = [(column, vocabulary.columns[column].words, explanation(column, vocabulary)) for column in OBSERVATIONS]
-    columns_sheet(book, explained, vocabulary)
-    return book.bytes()
+        for term in self.vocabulary.units.values():
+            sheet.texts([term.id, term.words.zh, term.words.en, self.vocabulary.base_units[term.more["quantity"]]])
 
-
-def _write(sheet: Sheet, row: tuple[str, ...], numbers: list[bool]) -> None:
-    for column, (cell, is_number) in enumerate(zip(row, numbers, strict=True)):
-        if cell and is_number:
-            sheet.number(column, cell)
-        else:
-            sheet.text(column, cell)
-    sheet.line += 1
+    def _sources_sheet(self, book: Workbook) -> None:
+        name = self.vocabulary.words("interface", "sources")
+        columns = ("report_id", *SOURCE_COLUMNS)
+        sheet = book.sheet(f"{name.zh} {name.en}", [36, 16, 50, 36, 68, 14, 14, 40])
+        sheet.head([self.vocabulary.columns[column].words.zh for column in columns])
+        sheet.head([self.vocabulary.columns[column].words.en for column in columns])
+        sheet.freeze(1)
+        for source in self._sources:
+            sheet.texts(source)

@@ -1,35 +1,83 @@
-"""Observations as Parquet: exact decimals, a year that is a number, titles in the metadata of each column."""
+"""A table as Parquet: exact decimals, whole numbers, and both languages' titles and descriptions at each column."""
+
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from build_tools.errors import BuildError
-from build_tools.export.rows import OBSERVATIONS
+from build_tools.export.background import Background
+from build_tools.export.columns import explanation
 from build_tools.vocabulary import Vocabulary
 
-# amounts.py admits 16 digits before the point and 8 after it: every value it reads fits.
-_VALUE = pa.decimal128(24, 8)
-_TYPES = {"value": _VALUE, "base_value": pa.decimal128(32, 8), "fiscal_year": pa.int32()}
+# amounts.py admits 16 digits before the point and 8 after it: every value it reads fits, and its amount in base units.
+_DECIMALS = {"value": pa.decimal128(24, 8), "amount_cny": pa.decimal128(32, 8), "base_value": pa.decimal128(32, 8)}
+_NUMBERS = {"integer": pa.int32(), "number": pa.decimal128(38, 16)}
+ROW_GROUP = 65_536
+_NULL = pa.scalar(None, pa.string())
 
 
-def observations_parquet(rows: list[tuple[str, ...]], vocabulary: Vocabulary) -> bytes:
-    """The Parquet file; what is empty in the CSV is null. Raises BuildError for a value that does not fit."""
-    columns = zip(*rows, strict=True) if rows else [()] * len(OBSERVATIONS)
-    arrays = [_array(name, cells) for name, cells in zip(OBSERVATIONS, columns, strict=True)]
-    fields = [_field(name, array.type, vocabulary) for name, array in zip(OBSERVATIONS, arrays, strict=True)]
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields)), sink, compression="zstd")
-    return sink.getvalue().to_pybytes()
+class ParquetFile:
+    """A Parquet file that rows are appended to; a row group of them is held."""
+
+    def __init__(self, file: Path, columns: tuple[str, ...], vocabulary: Vocabulary, background: Background,
+                 row_group: int = ROW_GROUP):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
+        self.schema = pa.schema([_field(column, vocabulary) for column in columns])
+        self._writer = pq.ParquetWriter(file, self.schema, compression="zstd")
+        self._background = background
+        self._row_group = row_group
+        self._held: list[list[str]] = [[] for _ in columns]
+
+    def add(self, columns: list[tuple[str, ...]]) -> None:
+        """Appends the columns of rows; what is empty is null. Raises BuildError for a value that does not fit its column."""
+        for held, cells in zip(self._held, columns, strict=True):
+            held.extend(cells)
+        while len(self._held[0]) >= self._row_group:
+            self._background.do(self._write, [held[:self._row_group] for held in self._held])
+            self._held = [held[self._row_group:] for held in self._held]
+
+    def close(self) -> Path:
+        """The finished file."""
+        if self._held[0]:
+            self._background.do(self._write, self._held)
+        self._background.finish()
+        self._writer.close()
+        return self.file
+
+    def _write(self, columns: list[list[str]]) -> None:
+        arrays = [self._array(field, cells) for field, cells in zip(self.schema, columns, strict=True)]
+        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
+
+    def _array(self, field: pa.Field, cells: list[str]) -> pa.Array:
+        texts = pa.array(cells, pa.string())
+        texts = pc.if_else(pc.equal(texts, ""), _NULL, texts)
+        try:
+            return texts.cast(field.type)
+        except pa.ArrowInvalid as error:
+            raise BuildError(f"{self.file.name}: {field.name} does not fit {field.type}: {error}") from None
 
 
-def _array(name: str, cells: tuple[str, ...]) -> pa.Array:
-    texts = pa.array([cell or None for cell in cells], pa.string())
-    try:
-        return texts.cast(_TYPES.get(name, pa.string()))
-    except pa.ArrowInvalid as error:
-        raise BuildError(f"observations.parquet: {name} does not fit {_TYPES[name]}: {error}") from None
+def split_parquet(file: Path, column: str, folder: Path) -> dict[int, Path]:
+    """Files of the rows of each value of a whole-number column, `<folder>/<value>.parquet`, in the order of the rows."""
+    source = pq.ParquetFile(file)
+    writers: dict[int, pq.ParquetWriter] = {}
+    folder.mkdir(parents=True, exist_ok=True)
+    for group in range(source.num_row_groups):
+        table = source.read_row_group(group)
+        for value in sorted(pc.unique(table[column]).to_pylist()):
+            if value not in writers:
+                writers[value] = pq.ParquetWriter(folder / f"{value}.parquet", table.schema, compression="zstd")
+            writers[value].write_table(table.filter(pc.equal(table[column], value)))
+    for writer in writers.values():
+        writer.close()
+    return {value: folder / f"{value}.parquet" for value in sorted(writers)}
 
 
-def _field(name: str, kind: pa.DataType, vocabulary: Vocabulary) -> pa.Field:
-    words = vocabulary.columns[name].words
-    return pa.field(name, kind, metadata={"title_zh": words.zh, "title_en": words.en})
+def _field(column: str, vocabulary: Vocabulary) -> pa.Field:
+    words, text = vocabulary.columns[column].words, explanation(column, vocabulary)
+    kind = _DECIMALS.get(column) or _NUMBERS.get(vocabulary.columns[column].more["type"], pa.string())
+    return pa.field(column, kind, metadata={"title_zh": words.zh, "title_en": words.en, "description_zh": text.zh or words.zh,
+                                            "description_en": text.en or words.en})

@@ -1,43 +1,45 @@
-"""The data files beside a report's page: data.json, data.csv, data.xlsx."""
+"""The data files beside a report's page: data.json, data.csv, data.xlsx, a CSV a table."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from build_tools.artifact import Artifact
 from build_tools.export.files import json_bytes
 from build_tools.export.identity import both, finding_counts, report_identity
-from build_tools.export.observations import Observation, observations_csv, observations_json, observe
+from build_tools.export.observations import observations_csv, observations_json
+from build_tools.export.report_rows import ReportRows
 from build_tools.export.report_workbook import report_workbook
-from build_tools.export.rows import finding_row
 from build_tools.export.statements import statements_json
-from build_tools.finding import Finding
-from build_tools.model import Artifact, Department, Disclosure, Point, Words
-from build_tools.urls import report_path
+from build_tools.export.table_csv import table_csv
+from build_tools.model import Point
+from build_tools.urls import report_path, table_file
 from build_tools.vocabulary import Vocabulary
 
 
-def export_report(report: Disclosure, department: Department, findings: tuple[Finding, ...], title: Words, vocabulary: Vocabulary,
-                  observations: tuple[Observation, ...] | None = None) -> Iterator[Artifact]:
-    """The three files. `observations` are the report's, where they have been made already (see observations.observe)."""
-    if observations is None:
-        observations = observe(report, department, vocabulary)
+def export_report(made: ReportRows, vocabulary: Vocabulary) -> Iterator[Artifact]:
+    """The three files, and a CSV of each table as it is printed."""
+    report = made.report
     path = report_path(report)
-    yield Artifact(f"{path}data.json", json_bytes(_report_json(report, department, findings, title, vocabulary, observations)))
-    yield Artifact(f"{path}data.csv", observations_csv(observations))
-    yield Artifact(f"{path}data.xlsx", report_workbook(report, title, vocabulary))
+    yield Artifact(f"{path}data.json", json_bytes(_report_json(made, vocabulary)))
+    yield Artifact(f"{path}data.csv", observations_csv(made.observations))
+    yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, vocabulary))
+    for table in report.tables:
+        yield Artifact(path + table_file(table), table_csv(table, vocabulary))
 
 
-def _report_json(report, department, findings, title, vocabulary, observations) -> dict:
+def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:
+    report = made.report
     return {
-        "report": report_identity(report, department, title, vocabulary),
+        "report": report_identity(report, made.department, made.title, vocabulary),
         "sources": [asdict(source) for source in report.sources],
         "summary": both(report.summary),
         "achievements": [_point(point) for point in report.achievements],
         "problems": [_point(point) for point in report.problems],
-        "statements": statements_json(report, observations, vocabulary),
-        "finding_counts": finding_counts(findings),
-        "findings": [finding_row(finding) for finding in findings],
-        "observation_count": len(observations),
-        "observations": observations_json(observations),
+        "statements": statements_json(report, made.observations, vocabulary),
+        "finding_counts": finding_counts(made.findings),
+        "findings": made.finding_rows,
+        "observation_count": len(made.observations),
+        "observations": observations_json(made.observations),
     }
 
 

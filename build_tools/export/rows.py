@@ -1,8 +1,7 @@
 """The rows of the published tables: one shape for CSV, JSONL, JSON, Parquet, SQLite and XLSX."""
 
-from build_tools.amounts import base_text
 from build_tools.finding import Finding
-from build_tools.model import Department, Disclosure, Figure, Words
+from build_tools.model import Department, Disclosure, Source, Words
 from build_tools.vocabulary import Vocabulary
 
 OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh", "department_en", "region_code", "fiscal_year",
@@ -12,24 +11,11 @@ OBSERVATIONS = ("observation_id", "report_id", "department_id", "department_zh",
 CODE, VALUE, AMOUNT_CNY = (OBSERVATIONS.index(column) for column in ("code", "value", "amount_cny"))
 REPORTS = ("report_id", "department_id", "fiscal_year", "kind", "scope", "title_zh", "title_en", "summary_zh", "summary_en",
            "observations", "findings", "findings_fail", "source_id", "source_title", "source_sha256", "path")
+SOURCES = ("report_id", "source_id", "source_title", "publisher", "published", "address", "sha256", "media_type")
 DEPARTMENTS = ("department_id", "department_zh", "department_en", "short_zh", "short_en", "region_code", "region_zh", "region_en",
                "parent_id", "type", "reports", "path")
 FINDINGS = ("report_id", "rule", "status", "severity", "expected", "actual", "difference", "tolerance", "unit", "locator",
             "message_zh", "message_en", "compared_with", "related_rules", "cause_zh", "cause_en")
-
-
-def observation_row(figure: Figure, department: Department, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """One figure as text cells in the order of OBSERVATIONS."""
-    report, table, row, measure, cell = figure.disclosure, figure.table, figure.row, figure.measure, figure.cell
-    amount = cell.amount
-    base = base_text(amount, vocabulary.factor(amount.unit))
-    money = base if vocabulary.is_money(amount.unit) else ""
-    place = f"{table.locator(row)} › {vocabulary.measures[measure].words.zh}"
-    return (f"{report.id}/{table.statement}/{row.id}/{measure}", report.id, department.id, department.name.zh, department.name.en,
-            department.region, str(report.year), report.kind, table.statement, table.form, row.number or row.id, row.code,
-            row.label.zh, row.label.en, measure, vocabulary.measures[measure].more.get("phase", ""), amount.text, amount.unit,
-            money, cell.published, table.source, place, row.scope, base,
-            vocabulary.base_units[vocabulary.quantities[amount.unit]])
 
 
 def report_row(report: Disclosure, title: Words, observations: int, findings: tuple[Finding, ...], path: str) -> tuple[str, ...]:
@@ -38,6 +24,12 @@ def report_row(report: Disclosure, title: Words, observations: int, findings: tu
     failed = sum(finding.status == "fail" for finding in findings)
     return (report.id, report.department, str(report.year), report.kind, report.scope, title.zh, title.en, report.summary.zh,
             report.summary.en, str(observations), str(len(findings)), str(failed), source.id, source.title, source.sha256, path)
+
+
+def source_row(report: Disclosure, source: Source) -> tuple[str, ...]:
+    """One document of a report as text cells in the order of SOURCES."""
+    return (report.id, source.id, source.title, source.publisher, source.published, source.address, source.sha256,
+            source.media_type)
 
 
 def department_row(department: Department, parent: str, reports: int, path: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -1,31 +1,34 @@
 """Every data file of the site, in the order it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from build_tools.export.bulk import export_bulk
-from build_tools.export.observations import observations_by_subject, observe_content
-from build_tools.export.page_files import Findings, export_department, export_quality, export_region, export_subject
+from build_tools.artifact import Artifact, FileArtifact
+from build_tools.export.background import Background
+from build_tools.export.bulk import Bulk, Checked
+from build_tools.export.by_year import SPLIT_ABOVE
+from build_tools.export.database import Cut
+from build_tools.export.gathering import Gathering
+from build_tools.export.list_files import export_lists
+from build_tools.export.report_rows import report_rows
 from build_tools.export.reports import export_report
-from build_tools.labels import report_title
-from build_tools.model import Artifact, Content
-from build_tools.regions import region_codes
+from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
 
-def export_site(content: Content, findings: Findings, codes: list[str], record_schema: dict, base_url: str,
-                vocabulary: Vocabulary) -> Iterator[Artifact]:
-    """The files beside the pages, then those of data/; each figure is formatted once for all of them. `codes`: subjects with a page."""
-    observed = observe_content(content, vocabulary)
-    for report in content.disclosures:
-        department = content.departments[report.department]
-        title = report_title(report, department, vocabulary)
-        yield from export_report(report, department, findings[report.id], title, vocabulary, observed[report.id])
-    for department in content.departments.values():
-        yield from export_department(department, content.of_department(department.id), findings, vocabulary, observed)
-    for region in region_codes(content.departments.values(), vocabulary):
-        yield from export_region(region, content, findings, vocabulary, observed)
-    by_subject = observations_by_subject(observed, vocabulary)
-    for code in codes:
-        yield from export_subject(code, by_subject.get(code, []), vocabulary)
-    yield from export_quality(content, findings, vocabulary)
-    yield from export_bulk(content, findings, vocabulary, base_url, record_schema, observed)
+def export_site(departments: dict[str, Department], reports: Iterable[Checked], codes: list[str], vocabulary: Vocabulary,
+                folder: Path, cut: Cut, split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
+    """The files beside the pages, then those of data/. The reports, in the order of their ids, go by one by one: each figure is
+    formatted once for all files. `codes`: subjects with a page; `folder`: where large files grow; `cut`: see database.Cut."""
+    with Background() as background, Bulk(folder / "data", departments, vocabulary, background, split_above) as bulk:
+        gathering = Gathering(folder / "pages", departments, vocabulary, background)
+        counts: dict[str, int] = {}
+        for report, findings in reports:
+            made = report_rows(report, departments[report.department], findings, vocabulary)
+            bulk.add(made)
+            gathering.add(made)
+            counts[report.department] = counts.get(report.department, 0) + 1
+            yield from export_report(made, vocabulary)
+        yield from gathering.artifacts(codes)
+        yield from export_lists(departments, counts, codes, vocabulary)
+        yield from bulk.artifacts(cut)

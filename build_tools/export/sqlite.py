@@ -1,61 +1,81 @@
-"""The bulk tables as a SQLite file: keys, references, indexes; made in memory, the same bytes every time."""
+"""The SQLite file: filled by a process of its own from rows that come through a pipe, then finished by the one that sent them."""
 
+import marshal
 import sqlite3
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
 
-from build_tools.errors import BuildError
-from build_tools.export.tables import SHAPES, Rows, Shape
-from build_tools.vocabulary import Vocabulary
-
-# SQLite has no exact decimal type: amounts stay text, which SUM would turn into doubles. The view gives whole fen instead,
-# cut from the text, and NULL where an amount has more than two decimals or more digits than an integer holds.
-_VIEW = """
-CREATE VIEW amounts_fen AS SELECT observation_id, CASE
-  WHEN length(amount_cny) > 16 THEN NULL
-  WHEN instr(amount_cny, '.') = 0 THEN CAST(amount_cny AS INTEGER) * 100
-  WHEN length(amount_cny) - instr(amount_cny, '.') > 2 THEN NULL
-  ELSE CAST(replace(substr(amount_cny || '0', 1, instr(amount_cny, '.') + 2), '.', '') AS INTEGER)
-END AS amount_fen FROM observations WHERE amount_cny IS NOT NULL
-"""
+# A file of our own until it is published: a crash leaves nothing worth a journal. A page holds some twenty-five figures.
+_SETTINGS = ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -65536")
 
 
-def tables_sqlite(rows: Rows, vocabulary: Vocabulary) -> bytes:
-    """The database file. What is empty in the CSV is NULL. Raises BuildError where a reference leads nowhere."""
-    connection = sqlite3.connect(":memory:")
+class Script(NamedTuple):
+    """The statements before and after the rows, that which inserts a row of each table, and queries that must find nothing."""
+
+    before: tuple[str, ...]
+    inserts: dict[str, str]
+    after: tuple[str, ...]
+    checks: tuple[tuple[str, str], ...]
+
+
+def load_database(file: Path, script: Script, pipe: Connection) -> None:
+    """Fills the file from `pipe`, which brings marshalled lists of (table, rows) and at last nothing; then sends what went wrong.
+
+    This is all that the process does. It ends quietly where the sender is gone.
+    """
+    connection = sqlite3.connect(file, isolation_level=None)
     try:
-        connection.execute("PRAGMA page_size = 4096")
-        connection.execute("PRAGMA foreign_keys = ON")
-        with connection:
-            for shape in SHAPES:
-                connection.execute(_create(shape, vocabulary))
-                connection.executemany(_insert(shape), _values(rows[shape.name]))
-                for columns in shape.indexes:
-                    name = f"{shape.name}_{columns.replace(', ', '_')}"
-                    connection.execute(f"CREATE INDEX {name} ON {shape.name} ({columns})")
-            connection.execute(_VIEW)
-        return connection.serialize()
-    except sqlite3.IntegrityError as error:
-        raise BuildError(f"gongkai.sqlite: {error}") from None
+        _fill(connection, script, pipe)
+        pipe.send("")
+    except sqlite3.Error as error:
+        pipe.send(f"{file.name}: {error}")
+    except _Lost as lost:
+        pipe.send(f"{file.name}: {lost}")
+    except EOFError:
+        return
+    finally:
+        connection.close()
+        pipe.close()
+
+
+def add_words(file: Path, texts: str, insert: str, cut: Callable[[str], str]) -> None:
+    """Runs `insert` with (number, words, words) for every (number, text, text) that the query `texts` finds, and commits."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    try:
+        _set(connection)
+        connection.execute("BEGIN")
+        found = connection.execute(texts)
+        connection.executemany(insert, ((number, cut(zh), cut(en)) for number, zh, en in found))
+        connection.execute("COMMIT")
     finally:
         connection.close()
 
 
-def _create(shape: Shape, vocabulary: Vocabulary) -> str:
-    keys = {other.name: other.key for other in SHAPES}
-    # A finding has no key of its own: its number is the row's position in findings.csv.
-    lines = [] if shape.key else ["finding_number INTEGER PRIMARY KEY"]
-    for column in shape.columns:
-        kind = "INTEGER" if vocabulary.columns[column].more["type"] == "integer" else "TEXT"
-        lines.append(f'"{column}" {kind}' + (" NOT NULL PRIMARY KEY" if column == shape.key else ""))
-    # Deferred: a department may stand before its superior.
-    lines += [f"FOREIGN KEY ({column}) REFERENCES {target} ({keys[target]}) DEFERRABLE INITIALLY DEFERRED"
-              for column, target in shape.references.items()]
-    return f"CREATE TABLE {shape.name} (\n  " + ",\n  ".join(lines) + "\n)"
+class _Lost(Exception):
+    """A row refers to no row."""
 
 
-def _insert(shape: Shape) -> str:
-    columns = ", ".join(f'"{column}"' for column in shape.columns)
-    return f"INSERT INTO {shape.name} ({columns}) VALUES ({', '.join('?' * len(shape.columns))})"
+def _fill(connection: sqlite3.Connection, script: Script, pipe: Connection) -> None:
+    _set(connection)
+    connection.execute("BEGIN")
+    _run(connection, script.before)
+    while piece := pipe.recv_bytes():
+        for table, rows in marshal.loads(piece):
+            connection.executemany(script.inserts[table], rows)
+    _run(connection, script.after)
+    connection.execute("COMMIT")
+    for query, says in script.checks:
+        lost = connection.execute(query).fetchone()
+        if lost:
+            raise _Lost(says.format(*lost))
 
 
-def _values(rows: list[tuple[str, ...]]):
-    return (tuple(cell or None for cell in row) for row in rows)
+def _set(connection: sqlite3.Connection) -> None:
+    _run(connection, (f"PRAGMA {setting}" for setting in _SETTINGS))
+
+
+def _run(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        connection.execute(statement)

@@ -1,5 +1,7 @@
 """A workbook whose text is always text and whose numbers are as exact as XLSX allows; the same bytes every time."""
 
+import re
+import zipfile
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -9,8 +11,11 @@ import xlsxwriter
 from build_tools.model import Words
 
 _CREATED = datetime(2000, 1, 1)
-_TEXT_LIMIT = 32767
-_SIGNIFICANT = 15
+_STYLE = re.compile(rb'<c [^>]*s="(\d+)"')
+TEXT_LIMIT = 32767
+SIGNIFICANT = 15
+MOST_DECIMALS = 8
+"""As many as amounts.py reads."""
 ROW_LIMIT = 1_048_576
 
 
@@ -58,7 +63,7 @@ class Sheet:
     def text(self, column: int, text: str, form=None) -> None:
         """Text as a string cell of the current line; what exceeds a cell's 32 767 characters is cut, with a sign."""
         if text:
-            shown = text if len(text) <= _TEXT_LIMIT else text[:_TEXT_LIMIT - 1] + "…"
+            shown = text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT - 1] + "…"
             self._sheet.write_string(self.line, column, shown, form)
 
     def number(self, column: int, text: str) -> None:
@@ -69,7 +74,7 @@ class Sheet:
         stays text.
         """
         whole, _, fraction = text.lstrip("-").partition(".")
-        if len((whole + fraction).lstrip("0")) > _SIGNIFICANT:
+        if len((whole + fraction).lstrip("0")) > SIGNIFICANT:
             self.text(column, text)
         else:
             self._sheet.write_number(self.line, column, Decimal(text), self._workbook.number_format(len(fraction)))
@@ -91,9 +96,26 @@ class Sheet:
             self.text(column, cell)
         self.line += 1
 
+    def samples(self) -> None:
+        """A line with a number of each number of decimals, so that the book has all styles of numbers."""
+        for decimals in range(MOST_DECIMALS + 1):
+            self._sheet.write_number(self.line, decimals, 0, self._workbook.number_format(decimals))
+        self.line += 1
+
     def freeze(self, columns: int) -> None:
         """Keep everything above the current line, and the first columns, in view."""
         self._sheet.freeze_panes(self.line, columns)
+
+
+def number_styles() -> tuple[str, ...]:
+    """The style of a number with 0, 1, 2 … decimals, in every book whose first sheet is a head and then `samples`."""
+    book = Workbook()
+    sheet = book.sheet("samples", [])
+    sheet.head(["samples"])
+    sheet.samples()
+    with zipfile.ZipFile(BytesIO(book.bytes())) as parts:
+        xml = parts.read("xl/worksheets/sheet1.xml")
+    return tuple(style.decode() for style in _STYLE.findall(xml)[1:])
 
 
 def two(words: Words) -> str:

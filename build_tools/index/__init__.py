@@ -17,7 +17,7 @@ from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-__all__ = ["Survey", "content_pages", "cutter_of", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
+__all__ = ["Survey", "content_pages", "cut_of", "cutter_of", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
 
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
@@ -61,6 +61,12 @@ def _reports(content: Content) -> Iterator[tuple[Disclosure, Department]]:
 def cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
     """The cutter with the names and labels of the reports and the vocabulary; its dictionary is cached in a private folder."""
     return _cutter(frozenset(survey.fiscal_terms(vocabulary)))
+
+
+def cut_of(content: Content, vocabulary: Vocabulary) -> Callable[[str], str]:
+    """What cuts a text to the words that the search of the content knows, with blanks between them."""
+    cutter = cutter_of(survey_content(content), vocabulary)
+    return lambda text: " ".join(token.text for token in cutter.tokens(text))
 
 
 @lru_cache(maxsize=1)

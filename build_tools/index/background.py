@@ -6,8 +6,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
+from build_tools.artifact import Artifact
 from build_tools.index import index_static, index_whoosh
-from build_tools.model import Artifact, Content
+from build_tools.model import Content
 from build_tools.vocabulary import Vocabulary
 
 _last: list[tuple] = []

@@ -4,9 +4,9 @@ import json
 import zlib
 from collections.abc import Callable
 
+from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
 from build_tools.index.coding import packed
-from build_tools.model import Artifact
 
 FOLDER = "search/index/"
 _MOST_LISTED = 400

@@ -6,6 +6,7 @@ from pathlib import Path
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Content, Department, Disclosure
 from build_tools.read.record import read_department, read_record
+from build_tools.read.withdrawn import read_withdrawn
 from build_tools.read.yaml_text import YamlTree, read_yaml
 from build_tools.vocabulary import Vocabulary, build_vocabulary, vocabulary_files
 
@@ -35,10 +36,12 @@ def _trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
 
 
 def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = ()) -> Content:
-    """Departments and disclosures of content/records/, with the errors of those left out.
+    """Departments and disclosures of content/records/, with the errors of those left out; withdrawn records are not read.
 
-    `only`: files or folders to read instead of all (departments are always read).
+    `only`: files or folders to read instead of all (departments are always read). Raises InputErrors where withdrawn.yml
+    cannot be read.
     """
+    withdrawn = read_withdrawn(content_dir)
     errors: list[InputError] = []
     departments: dict[str, Department] = {}
     disclosures: list[Disclosure] = []
@@ -49,13 +52,13 @@ def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ..
             continue
         departments[department.id] = department
         for path in sorted(folder.glob("*.yml")):
-            if path.name == "department.yml" or (only and not _within(path, only)):
+            if path.name == "department.yml" or f"{folder.name}/{path.stem}" in withdrawn or (only and not _within(path, only)):
                 continue
             disclosure = _read(path, content_dir, errors, lambda tree: read_record(tree, vocabulary))
             if disclosure is not None:
                 disclosures.append(disclosure)
     _check_parents(departments, errors)
-    return Content(departments, tuple(sorted(disclosures, key=lambda report: report.id)), tuple(errors))
+    return Content(departments, tuple(sorted(disclosures, key=lambda report: report.id)), tuple(errors), withdrawn)
 
 
 def read_report(content_dir: Path, report_id: str, vocabulary: Vocabulary) -> Disclosure | None:

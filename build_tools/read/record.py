@@ -1,11 +1,11 @@
 """A record's YAML tree to a disclosure, a department's to a department."""
 
-from pydantic import ValidationError
-
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Department, Disclosure, Point, Source, Table, Words
+from build_tools.read.corrections import read_corrections
 from build_tools.read.relations import resolve_references
 from build_tools.read.shape import DepartmentShape, RecordShape
+from build_tools.read.shaped import read_shape
 from build_tools.read.table import TableHead, TableReader
 from build_tools.read.yaml_text import YamlTree
 from build_tools.vocabulary import Vocabulary
@@ -13,7 +13,7 @@ from build_tools.vocabulary import Vocabulary
 
 def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
     """The disclosure a record holds. Raises InputErrors with every fault found."""
-    record = _shape(tree, RecordShape)
+    record = read_shape(tree, RecordShape, tree.root)
     errors: list[InputError] = []
     if record.scope not in vocabulary.scopes:
         errors.append(tree.error(("scope",), f"the scope {record.scope}", "use one of vocabulary/scopes.yml"))
@@ -23,6 +23,7 @@ def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
     report_id = f"{record.department}/{record.year}-{record.report}"
     head = TableHead(report_id, record.scope, record.unit, tuple(source.id for source in record.sources))
     tables = _tables(tree, ("statements",), head, record.statements, vocabulary, errors)
+    corrections = read_corrections(tree, record.corrections, tables, vocabulary, errors)
     _expect_path(tree, f"{record.department}/{record.year}-{record.report}.yml", errors)
     if errors:
         raise InputErrors(errors)
@@ -31,7 +32,7 @@ def read_record(tree: YamlTree, vocabulary: Vocabulary) -> Disclosure:
         department=record.department, year=int(record.year), kind=record.report, scope=record.scope,
         covers=_words(record.covers), sources=tuple(Source(**source.model_dump()) for source in record.sources),
         summary=_words(record.summary), achievements=_points(record.achievements), problems=_points(record.problems),
-        tables=tables, file=tree.file,
+        tables=tables, file=tree.file, corrections=corrections,
     )
 
 
@@ -48,7 +49,7 @@ def read_tables(tree: YamlTree, path: tuple, report_id: str, scope: str, stateme
 
 def read_department(tree: YamlTree, department_id: str, vocabulary: Vocabulary) -> Department:
     """The department a department.yml describes. Raises InputErrors with every fault found."""
-    shape = _shape(tree, DepartmentShape)
+    shape = read_shape(tree, DepartmentShape, tree.root)
     errors = [
         tree.error((key,), f"the {key} {value}", f"use one of vocabulary/{stem}.yml")
         for key, value, stem in (("region", shape.region, "regions"), ("type", shape.type, "types"))
@@ -65,23 +66,6 @@ def _tables(tree: YamlTree, path: tuple, head: TableHead, statements: dict, voca
     reader = TableReader(vocabulary, tree, path, head, errors)
     tables = [table for key, shape in statements.items() if (table := reader.read(key, shape)) is not None]
     return tuple(resolve_references(tables, vocabulary.measures, tree.file, errors))
-
-
-def _shape(tree: YamlTree, shape: type):
-    try:
-        return shape.model_validate(tree.root)
-    except ValidationError as error:
-        raise InputErrors([_located(tree, fault) for fault in error.errors()]) from None
-
-
-def _located(tree: YamlTree, fault: dict) -> InputError:
-    path = tuple(fault["loc"])
-    name = ".".join(map(str, path))
-    if fault["type"] == "missing":
-        return tree.error(path, f"no {name}", "add it")
-    if fault["type"] == "extra_forbidden":
-        return tree.error(path, f"the unknown key {name}", "see the page on the record format")
-    return tree.error(path, f"{name}: {fault['msg'].lower()} (found {str(fault['input'])[:60]!r})", "correct it")
 
 
 def _expect_path(tree: YamlTree, expected: str, errors: list[InputError]) -> None:

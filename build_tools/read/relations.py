@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from build_tools.errors import InputError
-from build_tools.model import Reference, Row, Table
+from build_tools.model import Row, Table
+from build_tools.reference import Reference
 
 _REPORT = re.compile(r"[a-z0-9-]{1,80}/(?:19|20)\d\d-[a-z-]+")
 RELATIONS = ("same", "of", "sums_to")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from build_tools.amounts import AmountError, is_blank, read_amount, read_quantity
 from build_tools.errors import InputError
-from build_tools.model import Cell, Reference, Row, Words
+from build_tools.model import Cell, Row, Words
 from build_tools.read.relations import RELATIONS, read_references
 from build_tools.read.text import personal_number
+from build_tools.reference import Reference
 
 IDENTITY = ("code", "row", "side", "label", "en", "item", "unit", "at", "scope", *RELATIONS)
 TEXTS = ("group", "subgroup", "holder", "nature", "compared", "names", "grade", "remark")

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 _ID = r"^[a-z0-9-]{1,80}$"
+_DAY = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 Text = Annotated[str, Field(min_length=1)]
 Year = Annotated[
     str,
@@ -77,6 +78,14 @@ class TableShape(_Shape):
     marks: list[MarkShape] = []
 
 
+class CorrectionShape(_Shape):
+    """A figure that was corrected after it had been published."""
+
+    date: Annotated[str, Field(pattern=_DAY, description="The day of the correction")]
+    place: Text = Field(description="statement[/row[/column]], as the site's addresses name them")
+    reason: BothWordsShape
+
+
 class RecordShape(_Shape):
     """A disclosure: one report of one department and year."""
 
@@ -90,7 +99,16 @@ class RecordShape(_Shape):
     summary: WordsShape
     achievements: list[PointShape] = []
     problems: list[PointShape] = []
+    corrections: list[CorrectionShape] = []
     statements: Annotated[dict[str, TableShape], Field(min_length=1)]
+
+
+class WithdrawalShape(_Shape):
+    """A report that was taken down."""
+
+    date: Annotated[str, Field(pattern=_DAY)]
+    reason: BothWordsShape | None = None
+    erase: Annotated[str, Field(pattern="^(yes|no)$")] = "no"
 
 
 class DepartmentShape(_Shape):

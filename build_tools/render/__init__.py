@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
+from build_tools.change import History, Release
+from build_tools.expected import Coverage
 from build_tools.finding import Finding, Worked
-from build_tools.model import Artifact, Content
+from build_tools.model import Content
+from build_tools.published import Downloads
+from build_tools.render.coverage import render_coverage
+from build_tools.render.data import render_data, render_dictionary
+from build_tools.render.history import render_gone, render_releases
 from build_tools.render.lists import render_department, render_departments, render_home, render_regions, render_subjects
 from build_tools.render.pages import Pages
 from build_tools.render.quality import render_quality, short_titles
-from build_tools.render.reference import render_data, render_glossary, render_search
+from build_tools.render.reference import render_glossary, render_search
 from build_tools.render.report import render_report
 from build_tools.render.rules import render_rules
 from build_tools.render.summaries import report_lines
@@ -16,26 +23,30 @@ from build_tools.vocabulary import Vocabulary
 
 
 def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], worked: dict[str, Worked], codes: list[str],
-                downloads: list[tuple[str, int]], shells: dict[tuple[str, str], Shell],
-                vocabulary: Vocabulary) -> Iterator[Artifact]:
-    """Every page made from records. `worked`: the rules' examples; `codes`: subjects with a page; `downloads`: paths and bytes
-    of the bulk files."""
+                downloads: Downloads, history: History, releases: list[Release], coverage: list[Coverage],
+                shells: dict[tuple[str, str], Shell], base_url: str, vocabulary: Vocabulary) -> Iterator[Artifact]:
+    """Every page made from records. `worked`: the rules' examples; `codes`: subjects with a page; `downloads`: the data files
+    and tables; `coverage`: what should be published; `base_url`: the site's address, for examples of use."""
     pages = Pages(shells, vocabulary)
     subjects = frozenset(codes)
     lines = report_lines(content, findings, vocabulary)
     titles = short_titles(content, pages)
-    yield from render_home(content, lines, _counts(content, findings), pages)
+    yield from render_home(content, lines, _counts(content, findings), downloads.datasets, pages)
     yield from render_departments(content, lines, pages)
     for department in content.departments.values():
-        yield from render_department(department, content, lines, pages)
+        yield from render_department(department, content, lines, history.gone, pages)
         siblings = content.of_department(department.id)
         for report in siblings:
-            yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles)
+            yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles, history)
+    yield from render_gone(content, history, pages)
     yield from render_regions(content, lines, pages)
     yield from render_subjects(content, codes, pages)
     yield from render_quality(content, findings, titles, pages)
     yield from render_rules(findings, worked, titles, pages, subjects)
-    yield from render_data(downloads, pages)
+    yield from render_coverage(coverage, pages)
+    yield from render_releases(content, history, releases, pages)
+    yield from render_data(downloads, base_url, pages)
+    yield from render_dictionary(downloads.tables, pages)
     yield from render_glossary(pages)
     yield from render_search(pages)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools.amounts import Amount
+from build_tools.figures import Figure
 from build_tools.headlines import headline_figures, largest_categories
 from build_tools.labels import money_words
-from build_tools.model import Disclosure, Figure, Words
+from build_tools.model import Disclosure, Words
 from build_tools.render.html import esc, say
 from build_tools.urls import anchor
 from build_tools.vocabulary import Vocabulary, bare_label

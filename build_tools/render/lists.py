@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
+from build_tools.change import Gone
 from build_tools.labels import code_words
-from build_tools.model import Artifact, Content, Department, Row, Table, Words
+from build_tools.model import Content, Department, Row, Table, Words
+from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
 from build_tools.render.html import text_in
+from build_tools.render.linked_data import catalog_json, data_script
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.summaries import ReportLine
 from build_tools.subjects import with_parents
@@ -15,13 +19,15 @@ from build_tools.urls import LANGUAGES, anchor, department_path, region_path, su
 _LATEST = 12
 
 
-def render_home(content: Content, lines: dict[str, ReportLine], counts: dict[str, int], pages: Pages) -> Iterator[Artifact]:
+def render_home(content: Content, lines: dict[str, ReportLine], counts: dict[str, int], datasets: list[Dataset],
+                pages: Pages) -> Iterator[Artifact]:
     """The home page: search, key numbers, the latest reports."""
     word = pages.vocabulary.words
     for language in LANGUAGES:
         yield pages.page(language, PageKind("index", "home.html"), "", text_in(word("interface", "home_title"), language),
                          text_in(word("interface", "home_lead"), language), [], counts=counts, departments=len(content.departments),
-                         lines=list(lines.values())[:_LATEST])
+                         lines=list(lines.values())[:_LATEST],
+                         linked_data=data_script(catalog_json(datasets, "", language, pages.vocabulary)))
 
 
 def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
@@ -36,8 +42,9 @@ def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pa
     yield from _list(pages, "departments/index", "departments.html", "departments/", "departments", groups=groups, reports=reports)
 
 
-def render_department(department: Department, content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
-    """One department: who it is, what it does, all its reports."""
+def render_department(department: Department, content: Content, lines: dict[str, ReportLine], gone: tuple[Gone, ...],
+                      pages: Pages) -> Iterator[Artifact]:
+    """One department: who it is, what it does, all its reports, and those of `gone` that were its own."""
     vocabulary = pages.vocabulary
     word = lambda key: vocabulary.words("interface", key)
     own = [lines[report.id] for report in content.of_department(department.id)]
@@ -49,7 +56,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department=department, region=vocabulary.regions[department.region].words,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
-                         children=children, lines=own)
+                         children=children, lines=own, gone=[one for one in gone if one.department == department.id])
 
 
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:

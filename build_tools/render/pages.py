@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import jinja2
 
-from build_tools.model import Artifact, Words
+from build_tools.artifact import Artifact
+from build_tools.model import Words
 from build_tools.render.html import esc, say, text_in
 from build_tools.settings import TEMPLATES
 from build_tools.shell import Shell

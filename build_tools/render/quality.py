@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from build_tools.artifact import Artifact
 from build_tools.finding import STATUSES, Finding
 from build_tools.labels import short_title
-from build_tools.model import Artifact, Content, Words
+from build_tools.model import Content, Words
 from build_tools.render.checks import CheckLine, Lines
 from build_tools.render.counts import CountLine, counted, family_counts
 from build_tools.render.html import text_in

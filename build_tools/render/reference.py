@@ -1,20 +1,13 @@
-"""The pages about the whole site: data, glossary, search."""
+"""The pages about the whole site: glossary, search."""
 
-import json
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from build_tools.model import Artifact, Words
+from build_tools.artifact import Artifact
+from build_tools.model import Words
 from build_tools.render.html import text_in
+from build_tools.render.linked_data import script_json
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES
-
-
-def render_data(files: list[tuple[str, int]], pages: Pages) -> Iterator[Artifact]:
-    """The downloads: `files` are paths and bytes of the bulk files, in the order to show them."""
-    columns = list(pages.vocabulary.columns.values())
-    yield from _page(pages, "data", [], files=files, columns=columns)
 
 
 def render_glossary(pages: Pages) -> Iterator[Artifact]:
@@ -29,15 +22,7 @@ def render_search(pages: Pages) -> Iterator[Artifact]:
     """The search page: a form that works by address, a list that the script fills, and links for readers without script."""
     for language in LANGUAGES:
         words = {key.removeprefix("search_"): text for key, text in pages.words[language].items() if key.startswith("search_")}
-        yield from (page for page in _page(pages, "search", [], only=language, script_words=Markup(_script_json(words))))
-
-
-def _script_json(value: dict) -> str:
-    """JSON that may stand in a script element: no `<`, `>`, `&` or line separators as such."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+        yield from (page for page in _page(pages, "search", [], only=language, script_words=script_json(words)))
 
 
 def _page(pages: Pages, key: str, sections: list[Section], only: str = "", **context) -> Iterator[Artifact]:

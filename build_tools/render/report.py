@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
+from build_tools.artifact import Artifact
+from build_tools.change import History
 from build_tools.finding import STATUSES, Finding
 from build_tools.labels import report_title
-from build_tools.model import Artifact, Department, Disclosure, Words
+from build_tools.model import Department, Disclosure, Words
 from build_tools.render.answer import answer_of
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts
+from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
+from build_tools.render.linked_data import data_script, report_json
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.statements import Statement, statement_of
 from build_tools.urls import report_path, to_root
@@ -18,7 +22,7 @@ KIND = PageKind("departments/department/report", "report.html")
 
 
 def render_report(report: Disclosure, department: Department, findings: tuple[Finding, ...], siblings: tuple[Disclosure, ...],
-                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words]) -> Iterator[Artifact]:
+                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words], history: History) -> Iterator[Artifact]:
     """The report's page in Chinese and in English. `titles`: what the site's reports are called."""
     vocabulary = pages.vocabulary
     answer = answer_of(report, vocabulary)
@@ -27,23 +31,26 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
+    changes = history_lines(report.id, report, history, vocabulary)
     for language in ("zh", "en"):
         statements = [statement_of(table, report.source(table.source).title, vocabulary, language, to_root(path), subjects)
                       for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
-            _sections(report, statements, vocabulary), report=report, department=department,
+            _sections(report, statements, bool(changes), vocabulary), report=report, department=department,
             region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
             answer=answer.sentences[language], cards=answer.cards, statements=statements,
             counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
-            unpublished=lines.unpublished(findings), others=others)
+            unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
+            linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 
 
-def _sections(report: Disclosure, statements: list[Statement], vocabulary: Vocabulary) -> list[Section]:
+def _sections(report: Disclosure, statements: list[Statement], has_history: bool, vocabulary: Vocabulary) -> list[Section]:
     word = lambda key: vocabulary.words("interface", key)
     sections = [Section(statement.id, statement.title) for statement in statements]
     if report.achievements:
         sections.append(Section("achievements", word("achievements")))
     if report.problems:
         sections.append(Section("problems", word("problems")))
-    return [*sections, Section("checks", word("checks")), Section("sources", word("sources"))]
+    history = [history_section(vocabulary)] if has_history else []
+    return [*sections, Section("checks", word("checks")), *history, Section("sources", word("sources"))]

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_tools.artifact import Artifact
 from build_tools.finding import STATUSES, Finding, Worked
-from build_tools.model import Artifact, Disclosure, Words
+from build_tools.model import Disclosure, Words
 from build_tools.render.checks import CheckLine, Lines
 from build_tools.render.counts import counted
 from build_tools.render.html import text_in

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from build_tools.model import Table, Words
 from build_tools.render.tables import render_table, unit_of
-from build_tools.urls import anchor
+from build_tools.urls import anchor, table_file
 from build_tools.vocabulary import Vocabulary
 
 
@@ -23,7 +23,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A table as the template shows it: its heading, where it comes from, its HTML."""
+    """A table as the template shows it: its heading, where it comes from, its HTML; `file`: itself as CSV, beside the page."""
 
     id: str
     table: Table
@@ -34,6 +34,7 @@ class Statement:
     html: Markup
     notes: tuple[Note, ...]
     marks_id: str
+    file: str
 
 
 def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: str, root: str, subjects: frozenset[str],
@@ -43,7 +44,7 @@ def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: st
     html = Markup(render_table(table, vocabulary, language, root, subjects, prefix))
     title, unit = _title(table, vocabulary), _unit(table, vocabulary)
     return Statement(f"{prefix}table-{table.key}", table, title, source, unit, empty, html,
-                     tuple(_notes(table, prefix, vocabulary)), f"{prefix}marks-{table.key}")
+                     tuple(_notes(table, prefix, vocabulary)), f"{prefix}marks-{table.key}", table_file(table))
 
 
 def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:

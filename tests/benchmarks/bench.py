@@ -8,10 +8,12 @@ import resource
 import time
 
 from build_tools.check import check_content
-from build_tools.model import Content, figures
+from build_tools.figures import figures
+from build_tools.model import Content
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
 from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
+from tests.benchmarks.exports import measure_exports
 from tests.benchmarks.search import measure_search
 from tests.benchmarks.search_table import search_tables
 
@@ -45,7 +47,7 @@ def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"checks": measure_checks, "search": measure_search}
+WORKS = {"checks": measure_checks, "exports": measure_exports, "search": measure_search}
 
 
 def main() -> None:

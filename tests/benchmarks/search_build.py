@@ -13,7 +13,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from build_tools.model import Artifact, Department, Disclosure
+from build_tools.artifact import Artifact
+from build_tools.model import Department, Disclosure
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import gongkai
 
 PAGES = ["", "departments/", "departments/zhuzhou-hrss/", "departments/zhuzhou-hrss/2023-final-accounts/", "regions/", "regions/431200/", "subjects/",
-         "subjects/2080109/", "quality/", "search/?q=三公经费", "data/", "glossary/", "about/", "about/records/", "nowhere/"]
+         "subjects/2080109/", "quality/", "coverage/", "releases/", "about/history/", "search/?q=三公经费", "data/", "glossary/", "about/", "about/records/", "nowhere/"]
 
 
 def watch(page) -> tuple[list[str], list[str]]:
@@ -170,7 +170,8 @@ def test_injected_inline_script_does_not_run(base, browser):
 def test_phone_page_does_not_scroll_sideways(base, browser, scheme):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
-    for path in ("", "departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/xiangxi-hrss/2022-performance/", "quality/", "subjects/2080109/"):
+    for path in ("", "departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/xiangxi-hrss/2022-performance/", "quality/", "subjects/2080109/",
+                 "coverage/", "en/coverage/", "releases/", "en/releases/"):
         page.goto(base + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     context.close()

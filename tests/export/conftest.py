@@ -9,10 +9,13 @@ import pytest
 from hypothesis import strategies as st
 
 from build_tools.amounts import decimal_text
+from build_tools.artifact import Artifact, FileArtifact
 from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
+from build_tools.export.describe import Described
+from build_tools.export.observations import Observation, observe
 from build_tools.finding import Finding
-from build_tools.model import Artifact, Content, Department, Disclosure
+from build_tools.model import Content, Department, Disclosure
 from build_tools.read.content import read_content
 from build_tools.read.shape import record_schema
 from build_tools.read.text import personal_number
@@ -75,11 +78,44 @@ def small(tmp_path, vocabulary):
     return make
 
 
+def checked(content, findings):
+    """The reports with their findings, as exporters take them."""
+    return ((report, findings[report.id]) for report in content.disclosures)
+
+
+def letters(text):
+    """A text cut to its characters: a stand-in for the search's words where a test does not look at them."""
+    return " ".join(text)
+
+
+def described_bulk(content, findings, vocabulary, folder, **options):
+    """The bulk files of a content and those that describe them."""
+    described = Described(vocabulary, BASE_URL)
+    made = export_bulk(content.departments, checked(content, findings), vocabulary, folder, letters, **options)
+    yield from map(described.note, made)
+    yield from described.data(content, record_schema())
+
+
 @pytest.fixture(scope="session")
-def bulk(content, findings, vocabulary) -> dict[str, Artifact]:
-    """The bulk files of the real content by path."""
-    artifacts = export_bulk(content, findings, vocabulary, BASE_URL, record_schema())
-    return {artifact.path: artifact for artifact in artifacts}
+def observed(content, vocabulary) -> dict[str, tuple[Observation, ...]]:
+    """Report id → its observations, of the real content."""
+    return {report.id: observe(report, content.departments[report.department], vocabulary) for report in content.disclosures}
+
+
+@pytest.fixture
+def exported(tmp_path, vocabulary):
+    """Makes the bulk files of a content, and those that describe them: path → bytes."""
+    def export(content, findings, **options):
+        folder = tmp_path / f"bulk-{len(list(tmp_path.iterdir()))}"
+        return {artifact.path: artifact.data for artifact in described_bulk(content, findings, vocabulary, folder, **options)}
+    return export
+
+
+@pytest.fixture(scope="session")
+def bulk(content, findings, vocabulary, tmp_path_factory) -> dict[str, Artifact | FileArtifact]:
+    """The bulk files of the real content, and those that describe them, by path."""
+    found = described_bulk(content, findings, vocabulary, tmp_path_factory.mktemp("bulk"))
+    return {artifact.path: artifact for artifact in found}
 
 
 @pytest.fixture(scope="session")

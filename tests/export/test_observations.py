@@ -1,15 +1,42 @@
+import json
+import re
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_tools.export.observations import observations_by_subject, observe, observe_content
+from build_tools.export.cells import sheet_integer, sheet_number, sheet_text
+from build_tools.export.files import csv_lines
+from build_tools.export.observations import observe
 from build_tools.export.rows import OBSERVATIONS, VALUE
-from build_tools.model import figures
-from build_tools.subjects import subject_codes
+from build_tools.figures import figures
 
-from .conftest import PRINTED_AMOUNTS
+from .conftest import HOSTILE, PRINTED_AMOUNTS
+
 
 def cells(found, *columns):
     return [tuple(observation.row[OBSERVATIONS.index(column)] for column in columns) for observation in found]
+
+
+def one_by_one(row):
+    """A row's CSV line, JSON object and worksheet row, cell by cell: slow, and what the fast way must give."""
+    shown = {"value": sheet_number, "amount_cny": sheet_number, "base_value": sheet_number, "fiscal_year": sheet_integer}
+    sheet = "".join(shown.get(column, sheet_text)(cell) for column, cell in zip(OBSERVATIONS, row, strict=True))
+    return csv_lines([row])[0], dict(zip(OBSERVATIONS, row, strict=True)), f"<row>{sheet}</row>"
+
+
+def test_every_format_says_what_its_cells_say_one_by_one(observed):
+    several = [observation for found in observed.values() for observation in found]
+    assert len(several) > 2000
+    for row, line, text, sheet in several:
+        assert (line, json.loads(text), sheet) == one_by_one(row)
+        assert list(json.loads(text)) == list(OBSERVATIONS)
+
+
+def test_hostile_text_says_in_every_format_what_its_cells_say_one_by_one(small, vocabulary):
+    labels = (*HOSTILE, "字" * 300, "长" * 40_000, "_x0041_", "a&b", "  blanks  ", 'a, "b"')
+    made = small([(label, "1,000.50", f"≥{number}%") for number, label in enumerate(labels)])
+    for row, line, text, sheet in observe(made.report, made.department, vocabulary):
+        assert (line, json.loads(text), sheet) == one_by_one(row)
 
 
 def test_a_printed_zero_is_an_observation_and_an_empty_cell_or_a_dash_is_none(small, vocabulary):
@@ -33,26 +60,18 @@ def test_any_amount_comes_out_as_it_was_printed(small, vocabulary, amounts):
     assert values == amounts
 
 
-def test_every_figure_of_every_report_is_one_observation_with_an_identifier_of_its_own(content, vocabulary):
-    observed = observe_content(content, vocabulary)
+def test_every_figure_of_every_report_is_one_observation_with_an_identifier_of_its_own(content, observed):
     identifiers = [observation.row[0] for found in observed.values() for observation in found]
     assert len(identifiers) == len(set(identifiers)) == sum(1 for report in content.disclosures for _ in figures(report))
+    # What is put between cells without being escaped is of these characters only.
+    assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", identifier) for identifier in identifiers)
     for report in content.disclosures:
         assert [observation.row[VALUE] for observation in observed[report.id]] == [
             figure.cell.amount.text for figure in figures(report)]
 
 
-def test_a_subject_has_its_own_observations_and_those_of_the_codes_below_it(content, vocabulary):
-    observed = observe_content(content, vocabulary)
-    found = observations_by_subject(observed, vocabulary)
-    every = [observation for several in observed.values() for observation in several]
-    code = OBSERVATIONS.index("code")
-    for subject in subject_codes(content, vocabulary):
-        assert found.get(subject, []) == [observation for observation in every if observation.row[code].startswith(subject)]
-
-
-def test_counts_have_their_exact_value_in_the_base_unit(vocabulary, content):
-    rows = [dict(zip(OBSERVATIONS, observation.row, strict=True)) for several in observe_content(content, vocabulary).values() for observation in several]
-    found = {(row["value"], row["unit"], row["base_value"], row["base_unit"]) for row in rows if row["unit"] in ("wan_persons", "wan_yuan", "percent")}
+def test_counts_have_their_exact_value_in_the_base_unit(observed):
+    rows = [dict(zip(OBSERVATIONS, observation.row, strict=True)) for several in observed.values() for observation in several]
+    found = {(row["value"], row["unit"], row["base_value"], row["base_unit"]) for row in rows}
     assert ("3.64", "wan_persons", "36400", "persons") in found
     assert all(row["amount_cny"] in ("", row["base_value"]) for row in rows)

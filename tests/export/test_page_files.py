@@ -4,81 +4,106 @@ import json
 
 import pytest
 
-from build_tools.export.observations import observations_by_subject, observe_content
-from build_tools.export.page_files import export_department, export_quality, export_region, export_subject
-from build_tools.export.rows import FINDINGS
+from build_tools.export.background import Background
+from build_tools.export.gathering import Gathering
+from build_tools.export.list_files import export_lists
+from build_tools.export.report_rows import report_rows
+from build_tools.export.rows import FINDINGS, OBSERVATIONS
+from build_tools.regions import region_codes
 from build_tools.subjects import subject_codes
 
-
-@pytest.fixture(scope="session")
-def observed(content, vocabulary):
-    """The observations of the real content."""
-    return observe_content(content, vocabulary)
+from .conftest import checked
 
 
-def read(artifacts, path):
-    found = {artifact.path: artifact.data for artifact in artifacts}
-    assert list(found) == [f"{path}data.json", f"{path}data.csv"]
-    rows = list(csv.DictReader(io.StringIO(found[f"{path}data.csv"].decode(), newline="")))
-    return json.loads(found[f"{path}data.json"]), rows
+def gathered(folder, content, findings, vocabulary, **options):
+    """path → bytes of the pages that many reports give to."""
+    with Background() as background:
+        gathering = Gathering(folder, content.departments, vocabulary, background, **options)
+        for report, own in checked(content, findings):
+            gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))
+        return {artifact.path: artifact.data for artifact in gathering.artifacts(subject_codes(content, vocabulary))}
 
 
-def test_a_department_has_all_observations_of_its_reports(content, findings, vocabulary, observed):
+@pytest.fixture(scope="module")
+def files(content, findings, vocabulary, tmp_path_factory):
+    """The gathered files of the real content."""
+    return gathered(tmp_path_factory.mktemp("pages"), content, findings, vocabulary)
+
+
+def read(files, path):
+    rows = list(csv.DictReader(io.StringIO(files[f"{path}data.csv"].decode(), newline="")))
+    return json.loads(files[f"{path}data.json"]), rows
+
+
+def test_a_department_has_all_observations_of_its_reports_the_newest_first(content, files, observed):
     for department in content.departments.values():
         reports = content.of_department(department.id)
-        body, rows = read(export_department(department, reports, findings, vocabulary), f"departments/{department.id}/")
+        body, rows = read(files, f"departments/{department.id}/")
         assert body["observations"] == rows
-        assert body["observation_count"] == len(rows) == sum(len(observed[report.id]) for report in reports)
-        assert {row["department_id"] for row in rows} <= {department.id}
+        assert [tuple(row.values()) for row in rows] == [found.row for report in reports for found in observed[report.id]]
+        assert body["observation_count"] == len(rows)
         assert [entry["report_id"] for entry in body["reports"]] == [report.id for report in reports]
         assert all(words["zh"] and words["en"] for words in (body["department"]["name"], *body["department"]["duties"]))
 
 
-def test_observations_made_before_give_the_same_bytes(content, findings, vocabulary, observed):
-    for department in content.departments.values():
-        arguments = department, content.of_department(department.id), findings, vocabulary
-        assert list(export_department(*arguments)) == list(export_department(*arguments, observed))
+def test_pages_are_the_same_where_rows_go_to_disk_on_the_way(content, findings, vocabulary, files, tmp_path):
+    assert gathered(tmp_path, content, findings, vocabulary, limit=100_000) == files
 
 
-def test_a_region_has_the_reports_of_its_departments_and_of_the_regions_below(content, findings, vocabulary, observed):
-    for code in vocabulary.regions:
-        body, rows = read(export_region(code, content, findings, vocabulary, observed), f"regions/{code}/")
+def test_a_region_has_the_reports_of_its_departments_and_of_the_regions_below(content, vocabulary, files, observed):
+    for code in region_codes(content.departments.values(), vocabulary):
+        body, rows = read(files, f"regions/{code}/")
         assert body["observations"] == rows
         within = {code} | {region["id"] for region in body["regions_below"]}
         assert {region for region in vocabulary.regions if vocabulary.regions[region].more.get("parent") in within} <= within
-        assert {row["region_code"] for row in rows} <= within
+        own = [report for report in content.disclosures if content.departments[report.department].region in within]
+        assert [row["observation_id"] for row in rows] == [found.row[0] for report in own for found in observed[report.id]]
+        assert [entry["report_id"] for entry in body["reports"]] == [report.id for report in own]
         assert {entry["department_id"] for entry in body["departments"]} == {
             department.id for department in content.departments.values() if department.region in within}
 
 
-def test_a_province_has_everything_of_its_prefectures(content, findings, vocabulary, observed):
-    body, _ = read(export_region("430000", content, findings, vocabulary, observed), "regions/430000/")
+def test_a_province_has_everything_of_its_prefectures(content, files):
+    body, _ = read(files, "regions/430000/")
     assert {entry["report_id"] for entry in body["reports"]} == {
         report.id for report in content.disclosures if content.departments[report.department].region.startswith("43")}
 
 
-def test_a_subject_has_exactly_its_code_and_those_below(content, vocabulary, observed):
-    found = observations_by_subject(observed, vocabulary)
-    for code in subject_codes(content, vocabulary):
-        body, rows = read(export_subject(code, found.get(code, []), vocabulary), f"subjects/{code}/")
+def test_a_subject_has_exactly_its_code_and_those_below(content, vocabulary, observed, files):
+    every = [found.row for several in observed.values() for found in several]
+    code = OBSERVATIONS.index("code")
+    for subject in subject_codes(content, vocabulary):
+        body, rows = read(files, f"subjects/{subject}/")
         assert body["observations"] == rows
-        assert all(row["code"].startswith(code) for row in rows)
+        assert [tuple(row.values()) for row in rows] == [row for row in every if row[code].startswith(subject)]
         assert body["subject"]["zh"] and body["subject"]["en"] and body["subject"]["classification"]["en"]
 
 
-def test_quality_lists_every_finding_with_exactly_the_columns_of_the_contract(content, findings, vocabulary):
-    made = [artifact for artifact in export_quality(content, findings, vocabulary) if artifact.path.count("/") == 1]
-    body, rows = read(made, "quality/")
+def test_quality_lists_every_finding_with_exactly_the_columns_of_the_contract(findings, files):
+    body, rows = read(files, "quality/")
     assert body == rows
     assert all(tuple(finding) == FINDINGS for finding in body)
     assert len(body) == sum(map(len, findings.values()))
 
 
-def test_each_rule_has_exactly_its_findings_with_the_same_columns(content, findings, vocabulary):
-    made = list(export_quality(content, findings, vocabulary))
-    whole = json.loads(made[0].data)
+def test_each_rule_has_exactly_its_findings_with_the_same_columns(vocabulary, files):
+    whole, _ = read(files, "quality/")
     for rule in vocabulary.rules:
-        path = f"quality/{rule}/"
-        body, rows = read([artifact for artifact in made if artifact.path.startswith(path)], path)
+        body, rows = read(files, f"quality/{rule}/")
         assert body == rows == [finding for finding in whole if finding["rule"] == rule]
-    assert len(made) == 2 * len(vocabulary.rules) + 2
+
+
+def test_the_lists_offer_their_rows(content, vocabulary):
+    reports = {department: len(content.of_department(department)) for department in content.departments}
+    codes = subject_codes(content, vocabulary)
+    made = {artifact.path: artifact.data for artifact in export_lists(content.departments, reports, codes, vocabulary)}
+    listed = {}
+    for name in ("departments", "regions", "subjects"):
+        body, listed[name] = read(made, f"{name}/")
+        assert body == listed[name] and all(column in vocabulary.columns for row in body for column in row)
+    assert [row["department_id"] for row in listed["departments"]] == list(content.departments)
+    assert [row["region_code"] for row in listed["regions"]] == region_codes(content.departments.values(), vocabulary)
+    assert [row["code"] for row in listed["subjects"]] == codes
+    counts = {row["region_code"]: (int(row["departments"]), int(row["reports"])) for row in listed["regions"]}
+    own = {department.id for department in content.departments.values() if department.region.startswith("43")}
+    assert counts["430000"] == (len(own), sum(report.department in own for report in content.disclosures))

@@ -7,8 +7,9 @@ import pytest
 
 from build_tools.export.columns import heading_words
 from build_tools.export.report_workbook import report_workbook
+from build_tools.figures import figures
 from build_tools.labels import report_title
-from build_tools.model import Words, figures
+from build_tools.model import Words
 
 from .conftest import HOSTILE
 

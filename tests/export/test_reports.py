@@ -4,18 +4,17 @@ import json
 
 import pytest
 
-from build_tools.export.observations import observe
+from build_tools.export.report_rows import report_rows
 from build_tools.export.reports import export_report
 from build_tools.export.rows import FINDINGS, OBSERVATIONS
-from build_tools.labels import report_title
-from build_tools.model import Words, figures
+from build_tools.figures import figures
 
 from .conftest import HOSTILE
 
 
-def files(report, department, findings, vocabulary, *more):
-    title = report_title(report, department, vocabulary)
-    return {artifact.path: artifact.data for artifact in export_report(report, department, findings, title, vocabulary, *more)}
+def files(report, department, findings, vocabulary):
+    made = export_report(report_rows(report, department, findings, vocabulary), vocabulary)
+    return {artifact.path: artifact.data for artifact in made}
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +24,11 @@ def exported(content, findings, vocabulary):
             for report in content.disclosures]
 
 
-def test_a_report_has_json_csv_and_xlsx_beside_its_page(exported):
+def test_a_report_has_json_csv_and_xlsx_beside_its_page_and_a_csv_of_each_table(exported):
     for report, found in exported:
-        assert list(found) == [f"departments/{report.id}/data.{suffix}" for suffix in ("json", "csv", "xlsx")]
-
-
-def test_observations_made_before_give_the_same_bytes(content, findings, vocabulary, exported):
-    for report, found in exported:
-        department = content.departments[report.department]
-        made = observe(report, department, vocabulary)
-        assert files(report, department, findings[report.id], vocabulary, made) == found
+        folder = f"departments/{report.id}/"
+        assert list(found) == [f"{folder}data.{suffix}" for suffix in ("json", "csv", "xlsx")] + [
+            f"{folder}{table.key}.csv" for table in report.tables]
 
 
 def test_json_and_csv_hold_the_same_observations(exported):
@@ -86,9 +80,7 @@ def test_json_says_which_report_it_is_in_both_languages_and_names_its_sources(ex
 
 def test_hostile_labels_stand_in_csv_and_json_as_they_are(small, vocabulary):
     made = small([(label, "1", "") for label in HOSTILE])
-    title = Words("题", "Title")
-    found = {artifact.path.rpartition(".")[2]: artifact.data
-             for artifact in export_report(made.report, made.department, (), title, vocabulary)}
-    rows = list(csv.DictReader(io.StringIO(found["csv"].decode(), newline="")))
+    found = {path.rpartition("/")[2]: data for path, data in files(made.report, made.department, (), vocabulary).items()}
+    rows = list(csv.DictReader(io.StringIO(found["data.csv"].decode(), newline="")))
     assert [row["label_zh"] for row in rows] == list(HOSTILE)
-    assert [row["label"]["zh"] for row in json.loads(found["json"])["statements"][0]["rows"]] == list(HOSTILE)
+    assert [row["label"]["zh"] for row in json.loads(found["data.json"])["statements"][0]["rows"]] == list(HOSTILE)

@@ -1,0 +1,120 @@
+"""The bulk tables as a SQLite file that rows are appended to, in a process of its own, so that two cores share the work."""
+
+import marshal
+from collections.abc import Callable, Iterable
+from multiprocessing import get_context
+from pathlib import Path
+
+from build_tools.errors import BuildError
+from build_tools.export.background import PIECE, Background
+from build_tools.export.sqlite import Script, add_words, load_database
+from build_tools.export.sqlite_schema import ADD_TEXT, ADD_WORDS, FULL_TEXT, LABELS, TEXTS, VIEWS, check_reference, create_indexes
+from build_tools.export.sqlite_schema import create_table, insert_row
+from build_tools.export.tables import SHAPES
+from build_tools.model import Disclosure, Point, Words
+from build_tools.vocabulary import Vocabulary
+
+Cut = Callable[[str], str]
+"""A text to its words with blanks between them, the way the site's search cuts."""
+_ROWS = PIECE // 300
+"""Rows that are sent together; one takes about three hundred bytes."""
+
+
+class Database:
+    """The file, open for appending. Use it as a context."""
+
+    def __init__(self, file: Path, vocabulary: Vocabulary):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.file = file
+        self.vocabulary = vocabulary
+        self._held: list[tuple[str, list[tuple[str, ...]]]] = []
+        self._held_rows = 0
+        # A thread of its own: it may wait for the process while the files' thread goes on.
+        self._sending = Background()
+        spawn = get_context("spawn")
+        self._pipe, other_end = spawn.Pipe()
+        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), other_end), daemon=True)
+        self._process.start()
+        other_end.close()
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *exception) -> None:
+        # First the thread, so that it never writes to a pipe that is closed; the process reads on until then.
+        self._sending.abandon()
+        self._sending.__exit__(*exception)
+        self._pipe.close()
+        self._process.join()
+
+    def add(self, table: str, rows: list[tuple[str, ...]]) -> None:
+        """Appends rows of text cells. What is empty in the CSV is NULL."""
+        if rows:
+            self._held.append((table, rows))
+            self._held_rows += len(rows)
+            if self._held_rows >= _ROWS:
+                self._send()
+
+    def add_texts(self, report: Disclosure) -> None:
+        """Appends the texts of a report that are not labels: its summary, points and text cells."""
+        texts = _texts(report, self.vocabulary)
+        self.add("texts", [(kind, report.id, place, words.zh, words.en) for kind, place, words in texts])
+
+    def end_rows(self) -> None:
+        """There are no more rows: the process makes indexes while this one goes on."""
+        self._send()
+        self._hand_over(b"")
+
+    def close(self, cut: Cut) -> Path:
+        """The finished file. `cut`: what makes the words of `full_text`.
+
+        Raises BuildError for a key that is there twice or a reference that leads nowhere.
+        """
+        self._done()
+        add_words(self.file, TEXTS, ADD_WORDS, cut)
+        return self.file
+
+    def _send(self) -> None:
+        piece, self._held, self._held_rows = self._held, [], 0
+        self._hand_over(marshal.dumps(piece))
+
+    def _hand_over(self, data: bytes) -> None:
+        try:
+            self._sending.do(self._pipe.send_bytes, data)
+        except OSError:
+            self._done()
+
+    def _done(self) -> None:
+        """Waits until the process has ended. Raises BuildError for what went wrong there."""
+        try:
+            self._sending.finish()
+        except OSError:
+            pass  # it has ended before its time, and says why
+        try:
+            wrong = self._pipe.recv()
+        except (EOFError, OSError):
+            wrong = f"{self.file.name}: the process that writes it has ended"
+        if wrong:
+            raise BuildError(wrong)
+
+
+def _script(vocabulary: Vocabulary) -> Script:
+    inserts = {shape.name: insert_row(shape) for shape in SHAPES} | {"texts": ADD_TEXT}
+    indexes = (statement for shape in SHAPES for statement in create_indexes(shape))
+    checks = (check_reference(shape, columns, target) for shape in SHAPES for columns, target in shape.references.items())
+    return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, (*indexes, *VIEWS, LABELS),
+                  tuple(checks))
+
+
+def _texts(report: Disclosure, vocabulary: Vocabulary) -> Iterable[tuple[str, str, Words]]:
+    """(kind, place, text) of what a report says in words, each once."""
+    points: list[tuple[str, Point]] = [("achievement", point) for point in report.achievements]
+    points += [("problem", point) for point in report.problems]
+    found = {("summary", "", report.summary): None} | {(kind, point.place, point.words): None for kind, point in points}
+    for table in report.tables:
+        for row in table.rows:
+            for column, text in zip(table.text_columns, row.texts, strict=True):
+                if text:
+                    term = vocabulary.groups.get(text)
+                    found[column, table.locator(row), Words(text, term.words.en if term else "")] = None
+    return found

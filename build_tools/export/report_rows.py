@@ -1,0 +1,27 @@
+"""A report with its rows made once, for every exporter it is handed to."""
+
+from typing import NamedTuple
+
+from build_tools.export.observations import Observation, observe
+from build_tools.export.rows import finding_row
+from build_tools.finding import Finding
+from build_tools.labels import report_title
+from build_tools.model import Department, Disclosure, Words
+from build_tools.vocabulary import Vocabulary
+
+
+class ReportRows(NamedTuple):
+    """A report, whose it is and what it is called, its findings, its observations, its findings as rows by column."""
+
+    report: Disclosure
+    department: Department
+    title: Words
+    findings: tuple[Finding, ...]
+    observations: tuple[Observation, ...]
+    finding_rows: list[dict[str, str]]
+
+
+def report_rows(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportRows:
+    """The report's rows."""
+    return ReportRows(report, department, report_title(report, department, vocabulary), findings,
+                      observe(report, department, vocabulary), [finding_row(finding) for finding in findings])

@@ -12,7 +12,7 @@ from build_tools.settings import TEMPLATES
 BUNDLES = {
     "search-box": ("box",),
     "search-engine": ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine"),
-    "search-page": ("results", "facets", "page"),
+    "search-page": ("download", "results", "facets", "page"),
 }
 _FOLDER = "assets/gongkai/"
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)

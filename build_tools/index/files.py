@@ -38,6 +38,12 @@ class Files:
         parts = [entries[start:start + _MOST_LISTED] for start in range(0, len(entries), _MOST_LISTED)]
         return {"files": [[*part[0][:-1], self.add("directory", "bin", packed(json_bytes(part)))] for part in parts]}
 
+    def listed_values(self, folder: str, values: list[tuple[int, object]]) -> dict:
+        """Values by their first numbers, for index.bin: the only one itself, else a file each, as `listed` has them."""
+        if len(values) == 1:
+            return {"only": values[0][1]}
+        return self.listed([[first, self.add(folder, "bin", packed(json_bytes(value)))] for first, value in values])
+
     def write(self, path: str, data: bytes) -> None:
         """A file under that path of the index."""
         self._sink(Artifact(f"{FOLDER}{path}", data))

@@ -8,10 +8,8 @@ pages/<crc>.bin (deflated), 32 pages a file: {sorts, departments: [[first page, 
 from the one that the first page belongs to, regions: {code: [zh, en, with those above it zh, en]}, files: [[first page, passages]…]}.
 """
 
-import json
 from bisect import bisect_left, bisect_right
 
-from build_tools.index.coding import packed
 from build_tools.index.pages import Page, join
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
@@ -61,33 +59,33 @@ class Owners:
         ends = [first for _, first in self._regions[1:]] + [len(self._sorts)]
         return [(region, first, end) for (region, first), end in zip(self._regions, ends, strict=True)]
 
-    def blocks(self) -> list[bytes]:
-        """The owners files."""
-        return [self._block(start) for start in range(0, len(self._sorts), PER_BLOCK)]
+    def blocks(self) -> list[tuple[int, dict]]:
+        """The owners files by their first page."""
+        return [(start, self._block(start)) for start in range(0, len(self._sorts), PER_BLOCK)]
 
-    def chunks(self) -> list[bytes]:
-        """The pages files."""
-        return [self._chunk(start) for start in range(0, len(self._sorts), PER_CHUNK)]
+    def chunks(self) -> list[tuple[int, dict]]:
+        """The pages files by their first page."""
+        return [(start, self._chunk(start)) for start in range(0, len(self._sorts), PER_CHUNK)]
 
     def _text(self, start: int, count: int) -> str:
         return "".join(chr(48 + sort) for sort in self._sorts[start:start + count])
 
-    def _block(self, start: int) -> bytes:
+    def _block(self, start: int) -> dict:
         regions = self._within(self._regions, start, start + PER_BLOCK, key=1)
         is_report = self._sorts[start] > 1
         before = sum(sort & 1 for sort in self._sorts[:start] if (sort > 1) == is_report)
-        return _packed({"regions": regions, "before": before, "sorts": self._text(start, PER_BLOCK)})
+        return {"regions": regions, "before": before, "sorts": self._text(start, PER_BLOCK)}
 
-    def _chunk(self, start: int) -> bytes:
+    def _chunk(self, start: int) -> dict:
         firsts = self._within(self._firsts, start, start + PER_CHUNK, key=0)
         departments = [(first, self._departments[department]) for first, department in firsts]
         codes = dict.fromkeys(department.region for _, department in departments)
-        return _packed({
+        return {
             "sorts": self._text(start, PER_CHUNK),
             "departments": [[first, one.id, one.region, one.name.zh, one.name.en, one.short.zh, one.short.en]
                             for first, one in departments],
             "regions": {code: self._region(code) for code in codes},
-            "files": self._within(self._files, start, start + PER_CHUNK, key=0)})
+            "files": self._within(self._files, start, start + PER_CHUNK, key=0)}
 
     def _region(self, code: str) -> list[str]:
         own, chain, above = self._vocabulary.regions[code].words, [], code
@@ -103,6 +101,3 @@ class Owners:
         first = bisect_right(entries, start, key=lambda entry: entry[key])
         return entries[max(0, first - 1):bisect_left(entries, end, key=lambda entry: entry[key])]
 
-
-def _packed(value) -> bytes:
-    return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())

@@ -11,6 +11,7 @@ heads, patterns, entries/<crc>.bin  (deflated) 64 shared parts a file: [statemen
 names/<crc>.*          names by prefix, pinyin and initials, and one slip away (names.py), fetched while typing
 folds/<crc>.txt        traditional characters and the simplified ones the index has for them, fetched only for such a query
 directory/<crc>.bin    (deflated) a stretch of a long list of files
+Where there would be one file of owners, pages, heads, patterns or entries, index.bin has it in itself.
 A file's name is the CRC-32 of its bytes, so a browser never mixes two builds and notices a damaged one.
 """
 
@@ -73,10 +74,10 @@ class StaticIndex:
         head = {
             "pages": self._pages, "places": sum(self._collector.places), "steps": STEPS, "block": PER_BLOCK, "chunk": PER_CHUNK,
             "lexicon": [self._files.add("lexicon", "bin", data) for data in word_filters(making.words)],
-            "terms": self._listed("terms", shards), "numbers": self._numbers(),
-            "owners": [self._files.add("owners", "bin", data) for data in self._owners.blocks()],
-            "chunks": self._listed("pages", ((number * PER_CHUNK, data) for number, data in enumerate(self._owners.chunks()))),
-            "parts": [self._listed(folder, self._parts(kind))
+            "terms": self._files.listed([[key, self._files.add("terms", "bin", data)] for key, data in shards]), "numbers": self._numbers(),
+            "owners": self._files.listed_values("owners", self._owners.blocks()),
+            "chunks": self._files.listed_values("pages", self._owners.chunks()),
+            "parts": [self._files.listed_values(folder, self._parts(kind))
                       for kind, folder in ((HEAD, "heads"), (PATTERN, "patterns"), (ENTRY, "entries"))],
             "names": names[0], "written": written_folds(self._analyser.characters), "folds": self._files.add("folds", "txt", folds.encode()),
             **self._said(),
@@ -99,17 +100,13 @@ class StaticIndex:
             self._owners.add_file(self._filed, self._files.add("passages", "bin", data))
             self._filed += pages
 
-    def _listed(self, folder: str, files: Iterator[tuple]) -> dict:
-        return self._files.listed([[key, self._files.add(folder, "bin", data)] for key, data in files])
-
     def _numbers(self) -> dict:
         return self._files.listed([[decimals, digits, self._files.add("numbers", "bin", data)]
                                    for decimals, digits, data in self._collector.numbers.files()])
 
-    def _parts(self, kind: int) -> Iterator[tuple[int, bytes]]:
+    def _parts(self, kind: int) -> list[tuple[int, list]]:
         parts = self._collector.shared.parts[kind]
-        for start in range(0, len(parts), _PER_PART_FILE):
-            yield start, packed(json_bytes([_SHOWN[kind](part) for part in parts[start:start + _PER_PART_FILE]]))
+        return [(start, list(map(_SHOWN[kind], parts[start:start + _PER_PART_FILE]))) for start in range(0, len(parts), _PER_PART_FILE)]
 
 
 _SHOWN = {

@@ -5,9 +5,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
+from tests.index.judge import write_file
 from tests.index.queries import COMMON, HOSTILE
 
-from build_tools.index import index_static
+from build_tools.index import Survey, index_reports, index_static
 from build_tools.index.files import FOLDER
 from build_tools.index.tokens import runs, units
 from build_tools.index.whoosh_index import search_whoosh
@@ -102,10 +104,21 @@ def test_english_results_are_in_english(ask):
     assert shown and all(place["title"].isascii() and not place["titleIsChinese"] for place in shown)
 
 
-@pytest.mark.parametrize("damage", ["terms/", "passages/", "pages/", "owners/", "entries/", "lexicon/"])
+@pytest.mark.parametrize("damage", ["terms/", "passages/", "entries/", "lexicon/"])
 def test_a_damaged_file_is_named_and_the_rest_still_answers(ask, damage):
     answer = ask(['公务接待费 "决算数 13.21"'], damage=damage)['公务接待费 "决算数 13.21"']
     assert answer["damaged"] and all(path.startswith(damage) for path in answer["damaged"])
+
+
+def test_names_of_pages_come_in_files_where_there_are_many(ask, vocabulary, tmp_path):
+    known, size = corpus_vocabulary(40, vocabulary), 40
+    reports = lambda: read_corpus(size, vocabulary)
+    index_reports(reports, Survey(reports()), known, lambda file: write_file(tmp_path, file))
+    assert len(list((tmp_path / FOLDER / "pages").iterdir())) == 2
+    asked = lambda **more: ask(["公务接待费"], folder=str(tmp_path / FOLDER), **more)["公务接待费"]
+    whole, damaged = asked(), asked(damage="pages/")
+    assert whole["total"] >= 30 and not whole["damaged"]
+    assert damaged["damaged"] and all(path.startswith("pages/") for path in damaged["damaged"])
 
 
 def test_a_cold_query_is_small(answers):
@@ -127,11 +140,11 @@ def test_the_same_content_gives_the_same_bytes(content, vocabulary):
 def test_files_are_named_by_their_checksum_and_all_are_named_in_the_head_or_below(content, vocabulary):
     made = _made(content, vocabulary)
     head = json.loads(zlib.decompress(made.pop("index.bin"), -15))
-    listed = {"terms": head["terms"], "pages": head["chunks"], "numbers": head["numbers"],
-              **dict(zip(("heads", "patterns", "entries"), head["parts"], strict=True))}
-    named = {f"{folder}/{entry[-1]}.bin" for folder, entries in listed.items() for entry in entries["list"]}
-    named |= {f"{folder}/{name}.bin" for folder in ("lexicon", "owners") for name in head[folder]} | {f"folds/{head['folds']}.txt"}
-    chunks = [json.loads(zlib.decompress(made[f"pages/{entry[-1]}.bin"], -15)) for entry in head["chunks"]["list"]]
-    named |= {f"passages/{name}.bin" for chunk in chunks for _, name in chunk["files"]}
+    parts = dict(zip(("heads", "patterns", "entries"), head["parts"], strict=True))
+    listed = {"terms": head["terms"], "pages": head["chunks"], "owners": head["owners"], "numbers": head["numbers"], **parts}
+    assert len(head["owners"]["only"]["sorts"]) == head["pages"] and "list" in head["terms"]
+    named = {f"{folder}/{entry[-1]}.bin" for folder, entries in listed.items() for entry in entries.get("list", ())}
+    named |= {f"lexicon/{name}.bin" for name in head["lexicon"]} | {f"folds/{head['folds']}.txt"}
+    named |= {f"passages/{name}.bin" for _, name in head["chunks"]["only"]["files"]}
     assert named == {path for path in made if not path.startswith("names/")}
     assert all(f"{zlib.crc32(data):08x}" == Path(path).stem for path, data in made.items())

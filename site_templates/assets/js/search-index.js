@@ -105,14 +105,19 @@
       return { entries, place: before(entries) };
     }
 
-    // {regions, first, sorts} around a page.
-    block(page) { return this.packed("owners", this.head.owners[Math.floor(page / this.head.block)], readJson); }
-
-    // {sorts, departments, regions, files} around a page.
-    async chunk(page) {
-      const { entries, place } = await this.listed(this.head.chunks, page);
-      return entries[place] ? this.packed("pages", entries[place].at(-1), readJson) : null;
+    // [its first number, value] of the file of a list that has a number, or null.
+    async valueAt(listing, folder, number) {
+      if (listing.only) return [0, listing.only];
+      const { entries, place } = await this.listed(listing, number);
+      const value = entries[place] && (await this.packed(folder, entries[place].at(-1), readJson));
+      return value ? [entries[place][0], value] : null;
     }
+
+    // {regions, first, sorts} around a page, or null.
+    async block(page) { return ((await this.valueAt(this.head.owners, "owners", page)) || [])[1] || null; }
+
+    // {sorts, departments, regions, files} around a page, or null.
+    async chunk(page) { return ((await this.valueAt(this.head.chunks, "pages", page)) || [])[1] || null; }
 
     // What stands on a page (passages.py), or null.
     async passage(page) {
@@ -125,10 +130,8 @@
 
     // A shared part by its kind (0 head, 1 pattern, 2 entry) and number, as static_index.py's _SHOWN has it, or null.
     async part(kind, number) {
-      const { entries, place } = await this.listed(this.head.parts[kind], number);
-      const folder = ["heads", "patterns", "entries"][kind];
-      const some = entries[place] && (await this.packed(folder, entries[place].at(-1), readJson));
-      return some ? some[number - entries[place][0]] : null;
+      const found = await this.valueAt(this.head.parts[kind], ["heads", "patterns", "entries"][kind], number);
+      return found ? found[1][number - found[0]] : null;
     }
   }
 

@@ -2,11 +2,11 @@
 (function (search) {
   "use strict";
 
-  const { element, added, filled, opened, language, Results, Facets } = search.page;
+  const { element, added, filled, opened, language, Results, Facets, saveSeen } = search.page;
   const root = document.getElementById("gk-search"), part = (name) => root.querySelector(`[data-${name}]`);
   const words = JSON.parse(document.getElementById("gk-search-words").textContent);
   const form = root.querySelector("form"), input = form.querySelector("input[name=q]"), title = document.title;
-  const total = part("total"), note = part("note"), more = part("more"), help = part("help"), understood = part("understood");
+  const total = part("total"), note = part("note"), more = part("more"), help = part("help"), understood = part("understood"), download = part("download");
   const facetNames = [...root.querySelectorAll("[data-facet]")].map((section) => section.dataset.facet);
   const results = new Results({ card: part("card"), form: part("card-form"), list: part("results") }, words, warn);
   const facets = new Facets({ box: part("facets"), chips: part("chips") }, words, (filters) => addressOf(asked().query, filters));
@@ -26,7 +26,7 @@
   function clear() {
     results.clear();
     help.replaceChildren();
-    more.hidden = note.hidden = help.hidden = understood.hidden = true;
+    more.hidden = note.hidden = help.hidden = understood.hidden = download.hidden = true;
   }
 
   async function run() {
@@ -89,6 +89,7 @@
     const first = await results.add(engine, answer, isCurrent);
     if (!isCurrent()) return null;
     warn(engine);
+    download.hidden = !answer.total;
     more.hidden = !results.following(answer).length && !engine.following(answer);
     return first;
   }
@@ -122,6 +123,7 @@
       total.textContent = words.unavailable;
     }
   });
+  download.addEventListener("click", () => saveSeen(root));
   addEventListener("popstate", run);
   run();
 })(globalThis.GongkaiSearch);

@@ -2,7 +2,7 @@
 (function (search) {
   "use strict";
 
-  const { language, element, added, filled, address } = search.page;
+  const { language, element, added, filled, address, showing } = search.page;
   const AT_ONCE = 10, BEST = 3, LONGEST_TITLE = 400;
   const FIGURE = /^(.*\S) (\S*\d\S*)$/, BETWEEN = " · ";
 
@@ -104,7 +104,7 @@
   }
 
   function resultOf(place, line, terms) {
-    const item = element("li", { "data-result": "" });
+    const item = showing(place, element("li", { "data-result": "" }));
     marked(added(item, element("a", { href: address(place.path, place.anchor) })), place.title, place.titleIsChinese, terms, LONGEST_TITLE);
     if (line) added(item, element("p", { class: "gk-result-line" }, line));
     if (place.text) {
@@ -117,7 +117,7 @@
 
   // The card of a figure: each amount under the name of its column, what else the row says below.
   function cardOf(form, place, terms) {
-    const card = form.content.firstElementChild.cloneNode(true), part = (name) => card.querySelector(`[data-${name}]`);
+    const card = showing(place, form.content.firstElementChild.cloneNode(true)), part = (name) => card.querySelector(`[data-${name}]`);
     part("title").href = address(place.path, place.anchor);
     marked(part("title"), place.title, place.titleIsChinese, terms, LONGEST_TITLE);
     part("line").textContent = place.line;

@@ -9,7 +9,7 @@ from build_tools.labels import code_words
 from build_tools.model import Content, Department, Row, Table, Words
 from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
-from build_tools.render.charts.figure import figure_of
+from build_tools.render.charts.figure import chart_columns, figure_of
 from build_tools.render.charts.of_department import department_charts
 from build_tools.render.charts.of_region import region_charts
 from build_tools.render.html import text_in
@@ -61,7 +61,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
                          department=department, region=vocabulary.regions[department.region].words,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
                          children=children, lines=own,
-                         charts=[figure_of(chart, vocabulary, language) for chart in charts], gone=[one for one in gone if one.department == department.id])
+                         charts=chart_columns(charts, vocabulary, language), gone=[one for one in gone if one.department == department.id])
 
 
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:

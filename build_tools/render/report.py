@@ -8,7 +8,7 @@ from build_tools.finding import STATUSES, Finding
 from build_tools.labels import report_title
 from build_tools.model import Department, Disclosure, Words
 from build_tools.render.answer import answer_of
-from build_tools.render.charts.figure import figure_of
+from build_tools.render.charts.figure import chart_columns
 from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts
@@ -43,7 +43,7 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
             _sections(report, statements, bool(charts), bool(changes), vocabulary), report=report, department=department,
             region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
             answer=answer.sentences[language], cards=answer.cards, statements=statements,
-            charts=[figure_of(chart, vocabulary, language) for chart in charts],
+            charts=chart_columns(charts, vocabulary, language),
             counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))

@@ -4,16 +4,22 @@ import pytest
 
 from build_tools.settings import ROOT
 from tests.conftest import gongkai
-from tests.records import HEAD, write_content
+from tests.records import record_text, write_content
 
 LABEL = "机关事业单位基本养老保险缴费支出以及其他人力资源和社会保障管理事务支出和城乡居民基本养老保险基金的补助支出（含上年结转）等"
-LABEL_EN = "Other expenditure on human resources, social security and the management of affairs of retired persons, with carryover"
-FUNCTION = "side,row,label,outturn\nrevenue,10,本年收入合计,{total}\nexpenditure,20,七、社会保障和就业支出,{large}\nexpenditure,21,八、卫生健康支出,{small}\nexpenditure,25,本年支出合计,{total}"
+LABEL_EN = "Other expenditure on human resources, social security and the affairs of retired persons, with carryover"
+FUNCTION = """side,row,label,outturn
+revenue,10,本年收入合计,{total}
+expenditure,20,七、社会保障和就业支出,{large}
+expenditure,21,八、卫生健康支出,{small}
+expenditure,25,本年支出合计,{total}"""
+ONE = "code,label,total,basic\n208,社会保障和就业支出,12.34,"
 HUGE = FUNCTION.format(total="99999999.99", large="99999999.98", small="0.01")
 ITEMS = "row,label,en,initial_budget,outturn\n" + f"long,{LABEL},\"{LABEL_EN}\",500.5,612.25\n" + "\n".join(
-    f"item-{number},项目{number},Item {number},{number if number % 3 else ''},{-number if number == 150 else number * 2}.25" for number in range(1, 200))
+    f"item-{number},项目{number},Item {number},{number if number % 3 else ''},{number * 2}.25" for number in range(1, 200))
 PUBLIC = "label,budget,outturn,prior_outturn\n合计,0,0,0\n因公出国（境）费,0,0,0\n公务用车购置费,0,0,0\n公务用车运行维护费,0,0,0\n公务接待费,0.00,0.00,0"
-SCORES = "row,label,en,weight,score\n" + "\n".join(f"goal-{number},目标{number},Goal {number},5,{5 - number % 2}" for number in range(20))
+SCORES = "row,label,en,weight,score\n" + "\n".join(
+    f"goal-{number},目标{number},Goal {number},5,{5 - number % 2}" for number in range(20))
 MEASURE = """() => {
   const box = element => element.getBoundingClientRect(), problems = [];
   for (const svg of document.querySelectorAll(".gk-chart svg")) {
@@ -22,7 +28,8 @@ MEASURE = """() => {
     for (const [index, text] of texts.entries()) {
       const own = box(text);
       if (parseFloat(getComputedStyle(text).fontSize) < 11) problems.push(["letters", text.textContent]);
-      if (own.left < frame.left - 1 || own.right > frame.right + 1 || own.bottom > frame.bottom + 3) problems.push(["outside", text.textContent, own.right, frame.right]);
+      if (own.left < frame.left - 1 || own.right > frame.right + 1 || own.bottom > frame.bottom + 3)
+        problems.push(["outside", text.textContent, own.right, frame.right]);
       for (const other of texts.slice(index + 1)) {
         const next = box(other), across = Math.min(own.right, next.right) - Math.max(own.left, next.left);
         const down = Math.min(own.bottom, next.bottom) - Math.max(own.top, next.top);
@@ -38,19 +45,22 @@ MEASURE = """() => {
 
 def record(year: int, scope: str = "unit", **statements: str) -> str:
     """A report of that year."""
-    blocks = [f"  {key}:\n    at: 第二部分\n    rows: |\n" + "".join(f"      {line}\n" for line in rows.splitlines()) for key, rows in statements.items()]
-    return HEAD.replace("year: 2023", f"year: {year}").replace("scope: unit", f"scope: {scope}") + "".join(blocks)
+    text = record_text(**statements)
+    return text.replace("year: 2023", f"year: {year}").replace("scope: unit", f"scope: {scope}")
 
 
 @pytest.fixture(scope="module")
 def edge(tmp_path_factory, serve):
     """A site of the shapes that are hard to draw: ten years, two hundred items, long labels, zeros, one figure, one huge bar."""
     folder = tmp_path_factory.mktemp("edge")
-    function = lambda year: FUNCTION.format(total=f"{900 + 37 * (year % 4)}.39", large=f"{700 + year % 7}.52", small="0.01")
+    function = lambda year, small="0.01": FUNCTION.format(total=f"{900 + 37 * (year % 4)}.39", large=f"{700 + year % 7}.52", small=small)
     records = {f"{year}-final-accounts.yml": record(year, summary=function(year)) for year in range(2014, 2022)}
     records["2022-final-accounts.yml"] = record(2022, "department", summary=HUGE)
+    records["2013-final-accounts.yml"] = record(2013, expenditure=ONE)
+    records["2021-final-accounts.yml"] = record(2021, summary=function(2021, "-130.5"))
     records["2023-final-accounts.yml"] = record(2023, summary=function(2023), line_items=ITEMS, three_public_expenses=PUBLIC)
-    records["2023-performance.yml"] = record(2023, **{"performance_indicators.indicators": SCORES}).replace("final-accounts", "performance", 1)
+    records["2023-performance.yml"] = record(2023, performance_indicators__indicators=SCORES).replace(
+        "final-accounts", "performance", 1)
     content = write_content(folder / "content", records, ROOT / "content" / "vocabulary", ROOT / "content" / "pages")
     done = gongkai("build", "--strict", "--content", str(content), "--site-dir", str(folder / "site"))
     assert done.returncode == 0, done.stderr
@@ -59,7 +69,9 @@ def edge(tmp_path_factory, serve):
 
 @pytest.mark.parametrize("language", ["", "en/"])
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize(("path", "charts"), [("", 2), ("2022-final-accounts/", 1), ("2023-final-accounts/", 3), ("2023-performance/", 1)])
+@pytest.mark.parametrize(("path", "charts"), [
+    ("", 2), ("2013-final-accounts/", 1), ("2021-final-accounts/", 1), ("2022-final-accounts/", 1), ("2023-final-accounts/", 3),
+    ("2023-performance/", 1)])
 def test_hard_shapes_are_legible_and_within(edge, browser, path, charts, width, language):
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(edge.format(language, path))
@@ -69,8 +81,9 @@ def test_hard_shapes_are_legible_and_within(edge, browser, path, charts, width, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", ["departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/hongjiang-hrss/2024-performance/",
-                                  "departments/xiangxi-hrss/2022-performance/", "regions/430000/", "en/regions/430000/"])
+@pytest.mark.parametrize("path", [
+    "departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/hongjiang-hrss/2024-performance/",
+    "departments/xiangxi-hrss/2022-performance/", "regions/430000/", "en/regions/430000/"])
 def test_real_charts_are_legible_and_within(base, browser, path, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(base + path)
@@ -83,8 +96,9 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(base, browser):
     for width in (360, 1280):
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.goto(base + "departments/zhuzhou-hrss/2023-final-accounts/")
-        bars = page.locator("figure:has(#chart-function) rect").evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")
-        shown = page.locator("figure:has(#chart-function) .gk-n").all_text_contents()
+        figure = page.locator("figure:has(#chart-function)")
+        bars = figure.locator("rect").evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")
+        shown = figure.locator(".gk-n").all_text_contents()
         figures = [float(text.replace(",", "")) for text in shown]
         assert len(bars) == len(figures) > 3
         assert all(abs(bar / bars[0] - figure / figures[0]) < 0.005 for bar, figure in zip(bars, figures, strict=True))

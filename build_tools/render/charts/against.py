@@ -21,6 +21,11 @@ def columns_of(report: Disclosure, table: Table, measures: Iterable[str], key: C
     return {measure: figures for measure, figures in found.items() if figures}
 
 
+def unit_of(figures: dict[str, Figure]) -> str:
+    """The unit a chart of that column is drawn in: that of its first figure."""
+    return next(iter(figures.values())).cell.amount.unit
+
+
 def budget_of(report: Disclosure, table: Table) -> tuple[str, ...]:
     """The budget to hold the outturn against: the first printed one that is not all zero, else the first printed one."""
     printed = [measure for measure in _BUDGETS if column(report, table, measure)]
@@ -28,21 +33,23 @@ def budget_of(report: Disclosure, table: Table) -> tuple[str, ...]:
     return tuple((spent or printed)[:1])
 
 
-def leaves(table: Table) -> list[Row]:
-    """The rows that are not the whole of others: no total, no code above a printed code, nothing that others sum to."""
-    codes = [row.code for row in table.rows if row.code]
-    wholes = {reference.row for row in table.rows for reference in row.sums_to
+def leaves(table: Table, columns: Columns) -> list[Row]:
+    """The rows with a figure that are not the whole of others with one: no total, no code above another code, nothing that
+    others sum to."""
+    rows = [row for row in table.rows if row.item != "total" and any(row.id in figures for figures in columns.values())]
+    codes = [row.code for row in rows if row.code]
+    wholes = {reference.row for row in rows for reference in row.sums_to
               if not reference.report and reference.statement == table.statement}
-    return [row for row in table.rows if row.item != "total" and row.id not in wholes
+    return [row for row in rows if row.id not in wholes
             and not (row.code and any(code != row.code and code.startswith(row.code) for code in codes))]
 
 
 def items_of(names: Iterable[tuple[str, Words]], columns: Columns, unit: str, report: Disclosure,
              vocabulary: Vocabulary) -> list[Item]:
     """An item for each name that has a figure in any of the columns; figures of another report are linked to its page."""
-    found = [(label, [figures.get(name) for figures in columns.values()]) for name, label in names]
-    return [Item(bare(label), tuple(_mark(figure, unit, report, vocabulary) for figure in figures))
-            for label, figures in found if any(figures)]
+    found = [Item(bare(label), tuple(_mark(figures.get(name), unit, report, vocabulary) for figures in columns.values()))
+             for name, label in names]
+    return [item for item in found if any(item.marks)]
 
 
 def _mark(figure: Figure | None, unit: str, report: Disclosure, vocabulary: Vocabulary) -> Mark | None:
@@ -61,5 +68,4 @@ def against_chart(chart_id: str, title: Words, table: Table, columns: Columns, i
     if any(own is None for item in shown for own in item.marks):
         notes.append(vocabulary.words("interface", "chart_missing"))
     unit = next(own.amount.unit for own in items[0].marks if own)
-    return Chart(chart_id, "bars", title, unit, series, tuple(shown),
-                 (source(table, vocabulary),), tuple(notes))
+    return Chart(chart_id, "bars", title, unit, series, tuple(shown), (source(table, vocabulary),), tuple(notes))

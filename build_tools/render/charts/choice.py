@@ -39,12 +39,11 @@ def mark(figure: Figure, unit: str, vocabulary: Vocabulary, page: str = "") -> M
 def parts_chart(chart_id: str, title: str, parts: list[Figure], vocabulary: Vocabulary) -> Chart | None:
     """The outturn of the parts of one whole, largest first, the smallest as one bar; None where all of them are zero."""
     unit, table = parts[0].cell.amount.unit, parts[0].table
-    items = [Item(bare(figure.row.label), (own,)) for figure in parts
-             if (own := mark(figure, unit, vocabulary)) is not None and own.size]
+    known = [Item(bare(figure.row.label), (own,)) for figure in parts if (own := mark(figure, unit, vocabulary)) is not None]
+    items = sorted((item for item in known if item.marks[0].size), key=lambda item: -item.marks[0].size)
     if not items:
         return None
-    items.sort(key=lambda item: -item.marks[0].size)
-    zeros = len(parts) - len(items)
+    zeros = len(known) - len(items)
     notes = (counted("chart_zero", zeros, vocabulary),) if zeros else ()
     if len(items) > MOST + 2:
         rest = [item.marks[0] for item in items[MOST:]]

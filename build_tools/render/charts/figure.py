@@ -10,16 +10,32 @@ from build_tools.render.html import esc, say, text_in
 from build_tools.vocabulary import Vocabulary
 
 _FORMS = {"bars": draw_bars, "trend": draw_trend}
+_AROUND = 1100
+"""What heading, key and notes take, in hundredths of an em."""
+
+
+def chart_columns(charts: list[Chart], vocabulary: Vocabulary, language: str) -> list[list[Markup]]:
+    """The charts as HTML in one or two columns of much the same height. They are cut here and not by the browser, so that
+    a table that is opened moves no chart to the other column."""
+    figures = [_figure(chart, vocabulary, language) for chart in charts]
+    heights = [height + _AROUND for height, _ in figures]
+    cut = min(range(1, len(figures) + 1), key=lambda index: max(sum(heights[:index]), sum(heights[index:])), default=0)
+    return [[html for _, html in column] for column in (figures[:cut], figures[cut:]) if column]
 
 
 def figure_of(chart: Chart, vocabulary: Vocabulary, language: str) -> Markup:
     """The chart's HTML in one language."""
+    return _figure(chart, vocabulary, language)[1]
+
+
+def _figure(chart: Chart, vocabulary: Vocabulary, language: str) -> tuple[int, Markup]:
+    """The height of the drawing, and the HTML around it."""
     word = lambda key: text_in(vocabulary.words("interface", key), language)
     height, pieces = _FORMS[chart.form](chart, language)
     title = text_in(chart.title, language)
     unit = text_in(vocabulary.units[chart.unit].words, language)
     image = drawing(title, _description(chart, unit, word, language), height, pieces)
-    return Markup(
+    return height, Markup(
         f'<figure class="gk-chart"><figcaption><h3 id="{esc(chart.id)}">{say(chart.title, language)}</h3>'
         f'<p class="gk-meta">{esc(word("unit"))}{esc(word("colon"))}{esc(unit)}{_key(chart, language)}</p></figcaption>'
         f"{image}{_notes(chart, word, language)}{_data(chart, title, unit, word, language)}</figure>")
@@ -36,9 +52,9 @@ def _description(chart: Chart, unit: str, word, language: str) -> str:
 
 
 def _key(chart: Chart, language: str) -> str:
-    """What the looks mean, beside the unit; the only series is named without its look."""
+    """What the looks mean, beside the unit; the only series needs no look, and that of a trend is its title."""
     if len(chart.series) == 1:
-        return f" · {say(chart.series[0].name, language)}"
+        return "" if chart.form == "trend" else f" · {say(chart.series[0].name, language)}"
     return "".join(f' <span class="gk-key gk-key-{series.look}">{say(series.name, language)}</span>' for series in chart.series)
 
 

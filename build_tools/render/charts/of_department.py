@@ -52,6 +52,6 @@ def trend_chart(chart_id: str, title: Words, headline: str, figures: list[Figure
 
 
 def _title(headline: str, line: ReportLine, vocabulary: Vocabulary) -> Words:
-    """本年支出：部门决算，单位本级 / Expenditure of the year: final accounts, the unit itself."""
+    """本年支出（部门决算，单位本级） / Expenditure of the year · Final accounts · The unit itself."""
     name = vocabulary.headlines[headline].words
-    return Words(f"{name.zh}（{line.kind.zh}，{line.scope.zh}）", f"{name.en} ({line.kind.en}, {line.scope.en})")
+    return Words(f"{name.zh}（{line.kind.zh}，{line.scope.zh}）", f"{name.en} · {line.kind.en} · {line.scope.en}")

@@ -1,7 +1,9 @@
 """The charts of a report: spending by function and by type, three public expenses, budget against outturn, scores."""
 
+from operator import attrgetter
+
 from build_tools.model import Disclosure, Row, Words
-from build_tools.render.charts.against import Columns, against_chart, budget_of, columns_of, items_of, leaves
+from build_tools.render.charts.against import Columns, against_chart, budget_of, columns_of, items_of, leaves, unit_of
 from build_tools.render.charts.choice import column, parts_chart, source, tables_of, topmost
 from build_tools.render.charts.values import Chart, Item
 from build_tools.vocabulary import Vocabulary
@@ -40,10 +42,10 @@ def _parts(chart_id: str, report: Disclosure, places: tuple[tuple[str, str], ...
 def _items_chart(report: Disclosure, vocabulary: Vocabulary) -> Chart | None:
     """Budget and outturn of each line item, the largest outturn first; those with nothing but zeros are left out."""
     for table in tables_of(report, "line_items"):
-        columns = columns_of(report, table, (*budget_of(report, table), "outturn"), _own_id)
+        columns = columns_of(report, table, (*budget_of(report, table), "outturn"), attrgetter("id"))
         if len(columns) == 2:
-            unit = next(iter(columns["outturn"].values())).cell.amount.unit
-            items = items_of([(row.id, row.label) for row in leaves(table)], columns, unit, report, vocabulary)
+            unit = unit_of(columns["outturn"])
+            items = items_of([(row.id, row.label) for row in leaves(table, columns)], columns, unit, report, vocabulary)
             items = sorted((item for item in items if any(own and own.size for own in item.marks)), key=_outturn, reverse=True)
             if items:
                 title = vocabulary.words("interface", "chart_items")
@@ -54,14 +56,14 @@ def _items_chart(report: Disclosure, vocabulary: Vocabulary) -> Chart | None:
 def _public_chart(report: Disclosure, before: Disclosure | None, vocabulary: Vocabulary) -> Chart | None:
     """The three public expenses: budget, outturn and, as far as it is known, the outturn of the year before."""
     for table in tables_of(report, "three_public_expenses"):
-        columns = columns_of(report, table, (*budget_of(report, table), "outturn", "prior_outturn"), _own_item)
+        columns = columns_of(report, table, (*budget_of(report, table), "outturn", "prior_outturn"), attrgetter("item"))
         if "outturn" not in columns:
             continue
         if before and "prior_outturn" not in columns:
             columns |= _prior(before)
         labels = {row.item: row.label for row in table.rows}
         name = lambda item: (item, labels.get(item) or vocabulary.words("items", item))
-        unit = next(iter(columns["outturn"].values())).cell.amount.unit
+        unit = unit_of(columns["outturn"])
         items = (items_of(map(name, _public_items(columns)), columns, unit, report, vocabulary)
                  or items_of([name("total")], columns, unit, report, vocabulary))
         if items:
@@ -73,7 +75,7 @@ def _public_chart(report: Disclosure, before: Disclosure | None, vocabulary: Voc
 def _prior(before: Disclosure) -> Columns:
     """The outturn of the year before, from that year's report."""
     for table in tables_of(before, "three_public_expenses"):
-        found = columns_of(before, table, ("outturn",), _own_item)
+        found = columns_of(before, table, ("outturn",), attrgetter("item"))
         if found:
             return {"prior_outturn": found["outturn"]}
     return {}
@@ -89,8 +91,8 @@ def _score_charts(report: Disclosure, vocabulary: Vocabulary) -> list[Chart]:
     """The points of each indicator against its weight, those that lost most first: a chart for each table of indicators."""
     found = []
     for table in tables_of(report, "performance_indicators"):
-        columns = columns_of(report, table, ("weight", "score"), _own_id)
-        items = items_of([(row.id, row.label) for row in leaves(table)], columns, "score", report, vocabulary)
+        columns = columns_of(report, table, ("weight", "score"), attrgetter("id"))
+        items = items_of([(row.id, row.label) for row in leaves(table, columns)], columns, "score", report, vocabulary)
         if len(columns) == 2 and len(items) > 1:
             found.append((table, columns, sorted(items, key=_points_kept)))
     title = vocabulary.words("interface", "chart_scores")
@@ -106,11 +108,3 @@ def _points_kept(item: Item) -> int:
 
 def _outturn(item: Item) -> int:
     return item.marks[-1].size if item.marks[-1] else 0
-
-
-def _own_id(row: Row) -> str:
-    return row.id
-
-
-def _own_item(row: Row) -> str:
-    return row.item

@@ -34,12 +34,14 @@ class Drawn:
     @property
     def bars(self) -> list[Box]:
         """Its bars from top to bottom."""
-        return [Box(number(bar.get("x")), number(bar.get("y")), number(bar.get("width")), bar.get("class")) for bar in self.svg.findall("rect")]
+        return [Box(number(bar.get("x")), number(bar.get("y")), number(bar.get("width")), bar.get("class"))
+                for bar in self.svg.findall("rect")]
 
     @property
     def dots(self) -> list[Box]:
         """Its points from left to right."""
-        return [Box(number(dot.get("cx")), number(dot.get("cy")), Fraction(0), dot.get("class")) for dot in self.svg.findall("circle")]
+        return [Box(number(dot.get("cx")), number(dot.get("cy")), Fraction(0), dot.get("class"))
+                for dot in self.svg.findall("circle")]
 
     def lines(self, look: str) -> list:
         """Its lines of that look: l of the trend, t of the grid, z at zero."""

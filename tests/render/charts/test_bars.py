@@ -2,6 +2,7 @@
 
 import pytest
 
+from build_tools.render.charts.figure import chart_columns
 from tests.render.charts.drawn import Drawn
 from tests.render.charts.made import bar_chart
 from tests.render.charts.test_text import LONG_EN, LONG_ZH
@@ -56,7 +57,8 @@ def test_every_figure_is_written_and_every_text_fits(case):
 def test_what_is_not_published_has_no_bar_and_a_blank_cell(vocabulary):
     drawn = Drawn(bar_chart(vocabulary, CASES["two"]), vocabulary)
     assert [bar.look for bar in drawn.bars] == ["gk-b", "gk-a", "gk-a", "gk-b"]
-    assert [[words for words, _ in row] for row in drawn.table()] == [["甲", "831", "690.25"], ["乙", "", "53.20"], ["丙", "68.89", ""]]
+    cells = [[words for words, _ in row] for row in drawn.table()]
+    assert cells == [["甲", "831", "690.25"], ["乙", "", "53.20"], ["丙", "68.89", ""]]
 
 
 def test_a_printed_zero_has_a_bar_without_length(vocabulary):
@@ -86,3 +88,12 @@ def test_labels_are_escaped(vocabulary):
 def test_no_inline_style_or_script(vocabulary):
     html = Drawn(bar_chart(vocabulary, CASES["three"]), vocabulary).html
     assert "style=" not in html and "<style" not in html and "<script" not in html
+
+
+def test_columns_keep_the_order_and_balance_the_heights(vocabulary):
+    short, long = (bar_chart(vocabulary, [(f"项目{number}", "1") for number in range(count)]) for count in (2, 12))
+    counts = lambda charts: [len(column) for column in chart_columns(charts, vocabulary, "zh")]
+    assert counts([]) == [] and counts([short]) == [1]
+    assert counts([short, short, long]) == [2, 1] and counts([long, short, short]) == [1, 2]
+    first, second = chart_columns([short, long], vocabulary, "zh")
+    assert (str(first[0]).count("<rect"), str(second[0]).count("<rect")) == (2, 12)

@@ -1,4 +1,4 @@
-"""Charts of a report hold only figures that may be compared: one level, one scope, one unit, nothing for what is not published."""
+"""Charts of a report hold only figures that may be compared: one level, scope and unit, nothing for what is not published."""
 
 from dataclasses import replace
 
@@ -73,8 +73,8 @@ def many(vocabulary, count):
     report = disclosure(vocabulary, expenditure=LEVELS)
     (table,) = report.tables
     row = table.rows[-1]
-    rows = tuple(replace(row, id=f"{2080000 + number}", code=f"{2080000 + number}",
-                         cells=(Cell(f"{number}.50", read_amount(f"{number}.50", "wan_yuan")), None, None)) for number in range(1, count + 1))
+    cells = [(f"{2080000 + number}", Cell(f"{number}.50", read_amount(f"{number}.50", "wan_yuan"))) for number in range(1, count + 1)]
+    rows = tuple(replace(row, id=code, code=code, cells=(cell, None, None)) for code, cell in cells)
     return replace(report, tables=(replace(table, rows=rows),))
 
 
@@ -99,10 +99,11 @@ def test_nothing_but_zeros_or_blanks_gives_no_chart_of_parts(vocabulary):
 
 
 def test_budget_and_outturn_stand_side_by_side_and_a_missing_budget_is_said(vocabulary):
-    rows = "code,label,initial_budget,outturn\n,合计,926.13,901.23\n2080109,社会保险经办机构,831,690.25\n2080199,其他支出,,53.20\n2080505,养老,0,0"
+    rows = ("code,label,initial_budget,outturn\n,合计,926.13,901.23\n2080109,社会保险经办机构,831,690.25\n2080199,其他支出,,53.20\n"
+            "2080505,养老,0,0")
     chart = charts(vocabulary, line_items=rows)["chart-items"]
     assert figures(chart) == [("社会保险经办机构", "831", "690.25"), ("其他支出", "", "53.20")]
-    assert [series.name.zh for series in chart.series] == ["年初预算数", "决算数"] and [series.look for series in chart.series] == ["b", "a"]
+    assert [(series.name.zh, series.look) for series in chart.series] == [("年初预算数", "b"), ("决算数", "a")]
     assert vocabulary.words("interface", "chart_missing") in chart.notes
 
 
@@ -136,7 +137,8 @@ def test_last_year_comes_from_last_years_report_and_leads_there(vocabulary):
     assert year_before(report, (report, replace(last, kind="performance"))) is None
     (chart,) = report_charts(report, last, vocabulary)
     assert figures(chart) == [("公务接待费", "9", "8", "7")]
-    assert chart.items[0].marks[2].href == "../../../departments/test-office/2022-final-accounts/#three_public_expenses-receptions"
+    assert chart.items[0].marks[2].href.endswith("/departments/test-office/2022-final-accounts/#three_public_expenses-receptions")
+    assert chart.items[0].marks[1].href == "#three_public_expenses-receptions"
 
 
 def test_total_alone_is_drawn_as_the_total(vocabulary):
@@ -155,9 +157,21 @@ def test_rows_of_another_scope_are_not_drawn(vocabulary):
     assert [label for label, *_ in figures(charts(vocabulary, line_items=rows)["chart-items"])] == ["甲", "丙"]
 
 
-def test_other_unit_is_converted_exactly_and_another_quantity_left_out(vocabulary):
+def test_other_unit_is_converted_exactly(vocabulary):
     rows = "row,label,unit,code,initial_budget,outturn\none,甲,,2080109,5,4\ntwo,乙,元,2080199,12345.67,5000"
     assert figures(charts(vocabulary, line_items=rows)["chart-items"])[1] == ("乙", "1.234567", "0.5")
+
+
+def test_another_quantity_is_not_drawn(vocabulary):
+    rows = "row,label,unit,code,initial_budget,outturn\none,甲,,2080109,5,4\ntwo,乙,人,2080199,12,13"
+    assert [label for label, *_ in figures(charts(vocabulary, line_items=rows)["chart-items"])] == ["甲"]
+
+
+def test_a_whole_is_drawn_where_none_of_its_parts_has_a_figure(vocabulary):
+    rows = "code,label,initial_budget,outturn\n20801,人力资源和社会保障管理事务,5,4\n2080109,社会保险经办机构,{}\n21011,行政事业单位医疗,3,2"
+    drawn = lambda part: [label for label, *_ in figures(charts(vocabulary, line_items=rows.format(part))["chart-items"])]
+    assert drawn(",") == ["人力资源和社会保障管理事务", "行政事业单位医疗"]
+    assert drawn("5,4") == ["社会保险经办机构", "行政事业单位医疗"]
 
 
 @pytest.mark.parametrize("label", ["类" * 60, "机关事业单位基本养老保险缴费支出"])

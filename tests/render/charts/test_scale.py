@@ -31,7 +31,8 @@ def test_ticks_are_few_round_within_and_include_zero(sizes):
         assert len({after - before for before, after in zip(found, found[1:], strict=False)}) == 1
 
 
-@pytest.mark.parametrize(("high", "steps"), [(901, [0, 200, 400, 600, 800]), (1001, [0, 500, 1000]), (37, [0, 10, 20, 30]), (4, [0, 1, 2, 3, 4]), (0, [0])])
+@pytest.mark.parametrize(("high", "steps"), [
+    (901, [0, 200, 400, 600, 800]), (1001, [0, 500, 1000]), (37, [0, 10, 20, 30]), (4, [0, 1, 2, 3, 4]), (0, [0])])
 def test_ticks_of_known_sizes(high, steps):
     assert ticks(0, high, 4) == steps
 
@@ -40,6 +41,7 @@ def test_nothing_but_zeros_lies_at_the_start():
     assert scale_of([0, 0], 500, 900).at(0) == 500
 
 
-@pytest.mark.parametrize(("value", "text"), [(0, "0"), (5, "0.05"), (1250, "12.5"), (10_000, "100"), (-120, "-1.2"), (-5, "-0.05")])
+@pytest.mark.parametrize(("value", "text"), [
+    (0, "0"), (5, "0.05"), (1250, "12.5"), (10_000, "100"), (-120, "-1.2"), (-5, "-0.05")])
 def test_hundredths_are_written_shortest(value, text):
     assert hundredths(value) == text

@@ -7,12 +7,17 @@ NARROW = 2200
 """Hundredths of an em that fit the narrowest screen: 288 px at 13 px."""
 _LINES = 4
 _WIDE = frozenset("WFA")
+_SLIM = frozenset(" .,:;'|!()[]/-Iijlfrt")
+_BROAD = frozenset("mwMW@%")
 _NOT_FIRST = frozenset("，。、；：！？）》”’%,.;:!?)")
 
 
+@lru_cache(maxsize=16384)
 def width(text: str) -> int:
-    """The text's width in hundredths of an em: a Chinese character has one, any other little more than a half."""
-    return sum(100 if east_asian_width(character) in _WIDE else 56 for character in text)
+    """The text's width in hundredths of an em: a Chinese character has one, Latin letters what they have in Arial and Noto Sans,
+    rounded up."""
+    return sum(100 if east_asian_width(character) in _WIDE else 36 if character in _SLIM else 92 if character in _BROAD
+               else 72 if character.isupper() else 58 for character in text)
 
 
 @lru_cache(maxsize=16384)

@@ -21,6 +21,11 @@ def test_sixty_characters_take_three_lines():
     assert len(LONG_ZH) >= 60 and len(lines_of(LONG_ZH)) == 3
 
 
+def test_widths_follow_the_letters():
+    assert width("办公费") == 300 and width("ill.") < width("none") < width("MWmw") and width("1,234.50") < 8 * 56
+    assert len(lines_of("Official vehicle operation and maintenance")) == 1
+
+
 def test_english_breaks_between_words_only():
     assert " ".join(lines_of(LONG_EN)) == LONG_EN
 

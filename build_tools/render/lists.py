@@ -9,6 +9,9 @@ from build_tools.labels import code_words
 from build_tools.model import Content, Department, Row, Table, Words
 from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
+from build_tools.render.charts.figure import chart_columns, figure_of
+from build_tools.render.charts.of_department import department_charts
+from build_tools.render.charts.of_region import region_charts
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import catalog_json, data_script
 from build_tools.render.pages import PageKind, Pages, Section
@@ -49,14 +52,16 @@ def render_department(department: Department, content: Content, lines: dict[str,
     word = lambda key: vocabulary.words("interface", key)
     own = [lines[report.id] for report in content.of_department(department.id)]
     children = [child for child in content.departments.values() if child.parent == department.id]
-    sections = [Section("reports", word("reports")), *([Section("duties", word("duties"))] if department.duties else [])]
+    charts = department_charts(own, vocabulary)
+    sections = [Section("reports", word("reports")), *([Section("charts", word("charts_years"))] if charts else []), *([Section("duties", word("duties"))] if department.duties else [])]
     path = department_path(department.id)
     for language in LANGUAGES:
         name = text_in(department.name, language)
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department=department, region=vocabulary.regions[department.region].words,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
-                         children=children, lines=own, gone=[one for one in gone if one.department == department.id])
+                         children=children, lines=own,
+                         charts=chart_columns(charts, vocabulary, language), gone=[one for one in gone if one.department == department.id])
 
 
 def render_regions(content: Content, lines: dict[str, ReportLine], pages: Pages) -> Iterator[Artifact]:
@@ -78,10 +83,12 @@ def _region(code: str, codes: list[str], content: Content, lines: dict[str, Repo
     own = [line for line in lines.values() if line.department.region in within]
     note = Words(**region.more["note"]) if "note" in region.more else None
     parent = pages.vocabulary.regions[region.more["parent"]] if "parent" in region.more else None
+    multiples = region_charts(code, own, pages.vocabulary)
     for language in LANGUAGES:
         name = text_in(region.words, language)
+        charts = [(group, [figure_of(chart, pages.vocabulary, language) for chart in group.charts]) for group in multiples]
         yield pages.page(language, PageKind("regions/region", "region.html"), region_path(code), name, name, [], region=region,
-                         parent=parent, note=note, departments=departments, children=children, lines=own)
+                         parent=parent, note=note, departments=departments, children=children, lines=own, multiples=charts)
 
 
 def render_subjects(content: Content, codes: list[str], pages: Pages) -> Iterator[Artifact]:

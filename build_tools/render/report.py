@@ -8,6 +8,8 @@ from build_tools.finding import STATUSES, Finding
 from build_tools.labels import report_title
 from build_tools.model import Department, Disclosure, Words
 from build_tools.render.answer import answer_of
+from build_tools.render.charts.figure import chart_columns
+from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts
 from build_tools.render.history import MOST, history_lines, history_section
@@ -31,23 +33,26 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
+    charts = report_charts(report, year_before(report, siblings), vocabulary)
     changes = history_lines(report.id, report, history, vocabulary)
     for language in ("zh", "en"):
         statements = [statement_of(table, report.source(table.source).title, vocabulary, language, to_root(path), subjects)
                       for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
-            _sections(report, statements, bool(changes), vocabulary), report=report, department=department,
+            _sections(report, statements, bool(charts), bool(changes), vocabulary), report=report, department=department,
             region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
             answer=answer.sentences[language], cards=answer.cards, statements=statements,
+            charts=chart_columns(charts, vocabulary, language),
             counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 
 
-def _sections(report: Disclosure, statements: list[Statement], has_history: bool, vocabulary: Vocabulary) -> list[Section]:
+def _sections(report: Disclosure, statements: list[Statement], has_charts: bool, has_history: bool, vocabulary: Vocabulary) -> list[Section]:
     word = lambda key: vocabulary.words("interface", key)
-    sections = [Section(statement.id, statement.title) for statement in statements]
+    sections = [Section("charts", word("charts"))] if has_charts else []
+    sections += [Section(statement.id, statement.title) for statement in statements]
     if report.achievements:
         sections.append(Section("achievements", word("achievements")))
     if report.problems:

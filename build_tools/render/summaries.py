@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from build_tools.figures import Figure
 from build_tools.headlines import headline_figures
 from build_tools.labels import money_words
 from build_tools.finding import Finding
@@ -14,7 +15,7 @@ _NONE = Words("", "")
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report's department, kind, scope, two headline figures and its checks."""
+    """A report's department, kind, scope, two headline figures and its checks; `figures`: all its headline figures."""
 
     report: Disclosure
     department: Department
@@ -25,6 +26,7 @@ class ReportLine:
     checked: int
     failed: int
     not_checkable: int
+    figures: dict[str, Figure]
 
 
 def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, ReportLine]:
@@ -38,4 +40,4 @@ def _line(report: Disclosure, department: Department, findings: tuple[Finding, .
     value = lambda key: money_words(found[key].cell.amount, vocabulary) if key in found else _NONE
     counts = Counter(finding.status for finding in findings)
     return ReportLine(report, department, vocabulary.kinds[report.kind].words, vocabulary.scopes[report.scope].words,
-                      value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"])
+                      value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"], found)

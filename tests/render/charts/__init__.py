@@ -1,0 +1,1 @@
+"""The charts: geometry, choice of figures, palette."""

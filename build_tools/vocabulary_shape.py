@@ -9,7 +9,7 @@ _RULE_KEYS = frozenset({
     "digits", "absent", "reach", "ratios", "result", "change", "part", "whole", "wholes", "expected", "partners", "judged",
     "lower_is_better", "fund", "directions", "bases", "otherwise", "changes", "about", "bands", "also", "without"})
 SHAPES: dict[str, frozenset[str]] = {
-    "units": frozenset({"quantity", "factor", "printed"}),
+    "units": frozenset({"quantity", "factor", "printed", "one"}),
     "kinds": frozenset({"printed"}),
     "headlines": frozenset({"from"}),
     "scopes": frozenset(),

@@ -1,10 +1,11 @@
-"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names."""
+"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names, all of the report's own scope."""
 
-from build_tools.figures import Figure
+from build_tools.figures import Figure, figures
 from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _DIGITS = 3
+_TOTALS = ("total", "total_expenditure")
 
 
 def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Figure]:
@@ -32,6 +33,16 @@ def largest_categories(report: Disclosure) -> list[Figure]:
     return []
 
 
+def total_of(figure: Figure) -> Figure | None:
+    """The total printed in the figure's own column, of the year's expenditure where the table has two sides; None without one."""
+    column = figure.table.columns.index(figure.measure)
+    for row in figure.table.rows:
+        cell = row.cells[column]
+        if row.item in _TOTALS and row.scope == figure.row.scope and cell is not None and cell.amount is not None:
+            return Figure(figure.disclosure, figure.table, row, figure.measure, cell)
+    return None
+
+
 def _coded(report: Disclosure, statement: str, measure: str):
     for table in report.tables:
         if table.statement == statement and measure in table.columns:
@@ -49,11 +60,8 @@ def _size(figure: Figure) -> int:
 def _places(report: Disclosure) -> dict[str, Figure]:
     """statement/row/column and statement/item/column → figure, the first printed one."""
     places: dict[str, Figure] = {}
-    for table in report.tables:
-        for row in table.rows:
-            for measure, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and cell.amount is not None:
-                    figure = Figure(report, table, row, measure, cell)
-                    for key in (row.id, row.item):
-                        places.setdefault(f"{table.statement}/{key}/{measure}", figure)
+    for figure in figures(report):
+        if figure.row.scope in ("", report.scope):
+            for key in (figure.row.id, figure.row.item):
+                places.setdefault(f"{figure.table.statement}/{key}/{figure.measure}", figure)
     return places

@@ -20,22 +20,18 @@ def bar(thousandths: int) -> str:
 
 
 class Bars:
-    """Which columns of a table have bars, and how long those of a row are."""
+    """Which columns of a table have bars (`shown`), whether one is `computed`, and how long the bars of a row are."""
 
     def __init__(self, table: Table, vocabulary: Vocabulary):
         self.vocabulary = vocabulary
         self.index = {measure: index for index, measure in enumerate(table.columns)}
-        self.scored = {"weight", "score"} <= self.index.keys()
-        rated = not _RATES.isdisjoint(self.index)
+        rated = _RATES & self.index.keys()
+        self.shown = rated | ({"score"} if {"weight", "score"} <= self.index.keys() else set())
         self.computed = table.statement == "projects" and not rated and self._computes(table)
 
     def of(self, row: Row, measure: str) -> str:
-        """The bar of a row's cell; empty where the column has none or a figure is missing."""
-        if measure in _RATES:
-            return self._bar(self._amount(row, measure))
-        if measure == "score" and self.scored:
-            return self._bar(self._share(row, "score", "weight"))
-        return ""
+        """The bar of a row's cell in one of the columns `shown`; empty where a figure is missing."""
+        return self._bar(self._share(row, "score", "weight") if measure == "score" else self._amount(row, measure))
 
     def spent(self, row: Row) -> Amount | None:
         """The row's outturn in percent of its budget, as computed here; None where either is missing.

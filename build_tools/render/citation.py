@@ -23,7 +23,7 @@ class Citation(NamedTuple):
     checksum: str
 
 
-def citation_of(report: Disclosure, department: Department, title: Words, citing: Citing, vocabulary: Vocabulary) -> Citation:
+def citation_of(report: Disclosure, department: Department, citing: Citing, vocabulary: Vocabulary) -> Citation:
     """The citation of a report. The day it was read is left to the reader, since a build has no clock."""
     path = report_path(report)
     address = Words(citing.base_url + in_language(path, "zh"), citing.base_url + in_language(path, "en"))
@@ -31,7 +31,7 @@ def citation_of(report: Disclosure, department: Department, title: Words, citing
     word = lambda key: vocabulary.words("interface", key)
     published = report.sources[0].published
     day = Words(*(text.format(date=published) for text in _both(word("cite_day")))) if published else Words("")
-    values = {"author": department.name, "title": title, "site": word("site_name"), "day": day, "address": address,
+    values = {"author": department.name, "kind": vocabulary.kinds[report.kind].words, "year": Words(*[str(report.year)] * 2), "site": word("site_name"), "day": day, "address": address,
               "checksum": Words(checksum, checksum)}
     filled = [text.format_map({name: _both(words)[place] for name, words in values.items()})
               for place, text in enumerate(_both(word("cite_report")))]

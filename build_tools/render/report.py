@@ -31,7 +31,7 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     path = report_path(report)
     counts = counted(findings)
     answer = answer_of(report, counts, to_root(path), vocabulary)
-    citation = citation_of(report, department, title, citing, vocabulary)
+    citation = citation_of(report, department, citing, vocabulary)
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from build_tools.achievement import target_missed
-from build_tools.figures import Figure, figures
+from build_tools.figures import Figure
 from build_tools.model import Cell, Disclosure, Row, Table, Words
 from build_tools.render.told import Listed, Named, Told, told
 from build_tools.vocabulary import Vocabulary
@@ -15,8 +15,10 @@ _LOWER = "missed-target-has-reason"
 
 def projects_told(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Told | Listed]:
     """How many projects are listed with an outturn, and the largest of them; nothing where there are none."""
-    rows = [figure for figure in figures(report) if figure.table.key == "projects" and figure.measure == "outturn"
-            and not figure.row.item and figure.row.scope in ("", report.scope)]
+    rows = [Figure(report, table, row, "outturn", cell) for table in report.tables
+            if table.key == "projects" and "outturn" in table.columns for row in table.rows
+            if not row.item and row.scope in ("", report.scope)
+            and (cell := row.cells[table.columns.index("outturn")]) is not None and cell.amount is not None]
     if not rows:
         return {}
     largest = max(rows, key=lambda figure: figure.cell.amount.scaled(8) * vocabulary.factor(figure.cell.amount.unit))

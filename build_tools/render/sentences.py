@@ -32,16 +32,19 @@ def sentences_of(found: dict[str, Figure], others: Values, vocabulary: Vocabular
 
 
 def fill(sentence: Term, values: Values, fixed: dict[str, str], language: str, root: str, vocabulary: Vocabulary) -> Markup:
-    """The sentence as HTML: each figure a link to its row, each term one to the glossary below `root`."""
+    """The sentence as HTML: each figure a link to its row, each term one to the glossary below `root`.
+
+    `fixed` is HTML as the figures' texts are, so that nothing is escaped twice.
+    """
     text = sentence.words.zh if language == "zh" else sentence.words.en
     names = {name: value.html(language, vocabulary) for name, value in values.items() if f"{{{name}}}" in text}
-    return linked_terms(text, root).format(**names, **fixed)
+    return Markup(linked_terms(text, root).format(**names, **fixed))
 
 
 @lru_cache(maxsize=1024)
-def linked_terms(text: str, root: str) -> Markup:
-    """The text escaped, each `[words](entry)` in it a link to that entry of the glossary."""
-    return Markup(_TERM.sub(lambda found: term_link(root, found[2], found[1]), esc(text)))
+def linked_terms(text: str, root: str) -> str:
+    """HTML of the text, each `[words](entry)` in it a link to that entry of the glossary."""
+    return _TERM.sub(lambda found: term_link(root, found[2], found[1]), esc(text))
 
 
 def _computed(way: str, needed: list[Figure | None], vocabulary: Vocabulary) -> Values | None:

@@ -71,6 +71,7 @@ class _Shape:
         self.texts = [index for index in range(len(table.text_columns))
                       if index not in self.groups and any(row.texts[index] for row in rows)]
         self.marked = {(mark.row.removeprefix(f"{table.name}."), mark.column) for mark in table.marks}
+        self.marked_columns = {mark.column for mark in table.marks}
         self.width = self.codes + 1 + len(self.texts) + len(columns) + self.bars.computed + self.units + self.places
 
     def head(self) -> str:
@@ -133,7 +134,8 @@ class _Shape:
         dagger = self._dagger(row, measure)
         if cell is None:
             return f'<td class="gk-number">{dagger}</td>' if dagger else "<td></td>"
-        return f'<td class="gk-number{self._money(cell, measure)}>{self._published(cell, index)}{dagger}{self.bars.of(row, measure)}</td>'
+        bar_beside = self.bars.of(row, measure) if measure in self.bars.shown else ""
+        return f'<td class="gk-number{self._money(cell, measure)}>{self._published(cell, index)}{dagger}{bar_beside}</td>'
 
     def _spent(self, row: Row) -> str:
         """The share of its budget that a project spent, where the document prints both but no rate."""
@@ -171,6 +173,8 @@ class _Shape:
         return ' gk-money"' + (f' data-yuan="{self.vocabulary.factor(amount.unit)}"' if amount.unit != self.table.unit else "")
 
     def _dagger(self, row: Row, column: str) -> str:
+        if column not in self.marked_columns:
+            return ""
         names = (row.id.removeprefix(f"{self.table.name}."), row.number, row.item)
         if any((name, column) in self.marked for name in names if name):
             return f'<sup><a href="#{self.prefix}marks-{esc(self.table.key)}">†</a></sup>'

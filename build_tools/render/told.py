@@ -9,7 +9,7 @@ from build_tools.amounts import Amount, base_text
 from build_tools.figures import Figure
 from build_tools.labels import money_words
 from build_tools.model import Words
-from build_tools.render.html import say
+from build_tools.render.html import esc, say
 from build_tools.vocabulary import Vocabulary
 
 
@@ -23,7 +23,7 @@ class Told:
 
     def html(self, language: str, _vocabulary: Vocabulary) -> Markup:
         """The words as a link to where they come from."""
-        return Markup('<a href="#{}">{}</a>').format(self.anchor, amount_html(self.words, self.yuan, language))
+        return Markup(f'<a href="#{esc(self.anchor)}">{amount_html(self.words, self.yuan, language)}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Named:
         """`Health (CNY 257,100, 2.9%)`; the figure is the link, or the name where no figure is told."""
         name = say(self.name, language)
         if self.told is None:
-            return Markup('<a class="gk-named" href="#{}">{}</a>').format(self.anchor, name)
+            return Markup(f'<a class="gk-named" href="#{esc(self.anchor)}">{name}</a>')
         key = "named_share" if self.share else "named_sum"
         share = self.share.html(language, vocabulary) if self.share else ""
         return _word(key, language, vocabulary).format(name=name, sum=self.told.html(language, vocabulary), share=share)
@@ -75,7 +75,7 @@ def yuan_of(amount: Amount, vocabulary: Vocabulary) -> str:
 def amount_html(words: Words, yuan: str, language: str) -> Markup:
     """The words; with the exact yuan beside them, by which the reader's unit is shown (units.js)."""
     text = say(words, language)
-    return Markup('<data value="{}">{}</data>').format(yuan, text) if yuan else text
+    return Markup(f'<data value="{yuan}">{text}</data>') if yuan else text
 
 
 def _word(key: str, language: str, vocabulary: Vocabulary) -> Markup:

@@ -48,7 +48,7 @@
     element.popover = "manual";
     element.addEventListener("pointerenter", () => clearTimeout(timer));
     element.addEventListener("pointerleave", () => later(hide));
-    document.body.append(element);
+    (document.querySelector("main") ?? document.body).append(element);
     return element;
   }
 

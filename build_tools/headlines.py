@@ -1,4 +1,4 @@
-"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names, all of the report's own scope."""
+"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names, of the report's own scope."""
 
 from build_tools.figures import Figure
 from build_tools.model import Disclosure, Row, Table

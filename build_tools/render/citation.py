@@ -31,8 +31,9 @@ def citation_of(report: Disclosure, department: Department, citing: Citing, voca
     word = lambda key: vocabulary.words("interface", key)
     published = report.sources[0].published
     day = Words(*(text.format(date=published) for text in _both(word("cite_day")))) if published else Words("")
-    values = {"author": department.name, "kind": vocabulary.kinds[report.kind].words, "year": Words(*[str(report.year)] * 2), "site": word("site_name"), "day": day, "address": address,
-              "checksum": Words(checksum, checksum)}
+    year = Words(str(report.year), str(report.year))
+    values = {"author": department.name, "kind": vocabulary.kinds[report.kind].words, "year": year,
+              "site": word("site_name"), "day": day, "address": address, "checksum": Words(checksum, checksum)}
     filled = [text.format_map({name: _both(words)[place] for name, words in values.items()})
               for place, text in enumerate(_both(word("cite_report")))]
     return Citation(Words(*filled), address, checksum)

@@ -23,7 +23,8 @@ KIND = PageKind("departments/department/report", "report.html")
 
 
 def render_report(report: Disclosure, department: Department, findings: tuple[Finding, ...], siblings: tuple[Disclosure, ...],
-                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words], history: History, citing: Citing) -> Iterator[Artifact]:
+                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words], history: History,
+                  citing: Citing) -> Iterator[Artifact]:
     """The report's page in Chinese and in English. `titles`: what the site's reports are called; `citing`: the
     site as citations name it."""
     vocabulary = pages.vocabulary
@@ -57,4 +58,5 @@ def _sections(report: Disclosure, statements: list[Statement], has_history: bool
     if report.problems:
         sections.append(Section("problems", word("problems")))
     history = [history_section(vocabulary)] if has_history else []
-    return [*sections, Section("checks", word("checks")), *history, Section("sources", word("sources")), Section("cite", word("cite"))]
+    last = [Section(key, word(key)) for key in ("sources", "cite")]
+    return [*sections, Section("checks", word("checks")), *history, *last]

@@ -27,6 +27,7 @@ from build_tools.read.content import read_content, read_rules, read_vocabulary
 from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
+from build_tools.render.citation import Citing
 from build_tools.settings import Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.subjects import subject_codes
@@ -86,7 +87,7 @@ def _artifacts(content: Content, findings, worked, vocabulary, website, search_f
         kept_releases(last, content.withdrawn, _across_reports(vocabulary), folder, kept), release.finish(kept)))
     progress.stage("render")
     rendered = render_site(content, findings, worked, codes, described.downloads, history, kept, coverage, website.shells,
-                           settings.base_url, vocabulary)
+                           Citing(settings.base_url, digests), vocabulary)
     pages = []
     for artifact in chain(website.files, progress.each(rendered)):
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):

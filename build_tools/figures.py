@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools.model import Cell, Disclosure, Row, Table
+from build_tools.urls import anchor
 
 
 def row_id(report: Disclosure, table: Table, row: Row) -> str:
@@ -25,6 +26,18 @@ class Figure:
     def id(self) -> str:
         """The observation's id, `<report>/<statement>/<row>/<measure>`: where it stands, so that it never means another."""
         return f"{row_id(self.disclosure, self.table, self.row)}/{self.measure}"
+
+    @property
+    def anchor(self) -> str:
+        """The row's element id on its report's page."""
+        return anchor(self.table, self.row)
+
+    @property
+    def marked(self) -> bool:
+        """True where the record notes that the print lost, shifted or garbled it."""
+        row = self.row
+        names = {row.id, row.id.removeprefix(f"{self.table.name}."), row.number, row.item} - {""}
+        return any(mark.row in names and mark.column == self.measure for mark in self.table.marks)
 
 
 def figures(disclosure: Disclosure) -> Iterator[Figure]:

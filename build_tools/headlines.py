@@ -1,20 +1,23 @@
-"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names."""
+"""The figures a report page opens with: found at the places that vocabulary/headlines.yml names, of the report's own scope."""
 
 from build_tools.figures import Figure
-from build_tools.model import Disclosure
+from build_tools.model import Disclosure, Row, Table
 from build_tools.vocabulary import Vocabulary
 
 _DIGITS = 3
+_TOTALS = ("total", "total_expenditure")
 
 
 def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Figure]:
     """Headline id → the first published figure among its places; ids without one are absent."""
-    places = _places(report)
+    addresses = {headline.id: [tuple(address.split("/")) for address in headline.more["from"]]
+                 for headline in vocabulary.headlines.values()}
+    places = _places(report, {address for several in addresses.values() for address in several})
     found = {}
-    for headline in vocabulary.headlines.values():
-        figure = next((places[address] for address in headline.more["from"] if address in places), None)
+    for headline, several in addresses.items():
+        figure = next((places[address] for address in several if address in places), None)
         if figure is not None:
-            found[headline.id] = figure
+            found[headline] = figure
     budget = found.get("appropriation_budget")
     if budget is not None and budget.cell.amount.digits == 0:
         found.pop("appropriation_completion", None)  # a share of nothing says nothing
@@ -32,6 +35,16 @@ def largest_categories(report: Disclosure) -> list[Figure]:
     return []
 
 
+def total_of(figure: Figure) -> Figure | None:
+    """The total printed in the figure's own column, of the year's expenditure where the table has two sides; None without one."""
+    column = figure.table.columns.index(figure.measure)
+    for row in figure.table.rows:
+        cell = row.cells[column]
+        if row.item in _TOTALS and row.scope == figure.row.scope and cell is not None and cell.amount is not None:
+            return Figure(figure.disclosure, figure.table, row, figure.measure, cell)
+    return None
+
+
 def _coded(report: Disclosure, statement: str, measure: str):
     for table in report.tables:
         if table.statement == statement and measure in table.columns:
@@ -46,14 +59,25 @@ def _size(figure: Figure) -> int:
     return figure.cell.amount.scaled(8)
 
 
-def _places(report: Disclosure) -> dict[str, Figure]:
-    """statement/row/column and statement/item/column → figure, the first printed one."""
-    places: dict[str, Figure] = {}
+def _places(report: Disclosure, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], Figure]:
+    """(statement, row or item, column) → figure, the first printed one of the report's own scope, for the `wanted` ones."""
+    columns: dict[tuple[str, str], list[str]] = {}
+    for statement, row, measure in wanted:
+        columns.setdefault((statement, row), []).append(measure)
+    places: dict[tuple[str, str, str], Figure] = {}
     for table in report.tables:
         for row in table.rows:
-            for measure, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and cell.amount is not None:
-                    figure = Figure(report, table, row, measure, cell)
-                    for key in (row.id, row.item):
-                        places.setdefault(f"{table.statement}/{key}/{measure}", figure)
+            for name in {row.id, row.item}:
+                for measure in columns.get((table.statement, name), ()):
+                    figure = _figure(report, table, row, measure)
+                    if figure is not None:
+                        places.setdefault((table.statement, name, measure), figure)
     return places
+
+
+def _figure(report: Disclosure, table: Table, row: Row, measure: str) -> Figure | None:
+    """The row's figure in that column, where there is one and it is of the report's own scope."""
+    if measure not in table.columns or row.scope not in ("", report.scope):
+        return None
+    cell = row.cells[table.columns.index(measure)]
+    return Figure(report, table, row, measure, cell) if cell is not None and cell.amount is not None else None

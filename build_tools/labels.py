@@ -2,7 +2,7 @@
 
 from build_tools.amounts import Amount, base_text, decimal_text
 from build_tools.model import Department, Disclosure, Words
-from build_tools.vocabulary import Vocabulary
+from build_tools.vocabulary import Term, Vocabulary
 
 _MILLION = 1_000_000
 
@@ -46,13 +46,7 @@ def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
     """An amount as a reader says it, exactly: 901.23万元 / CNY 9.0123 million; other units with their own names."""
     unit = vocabulary.units[amount.unit]
     if not vocabulary.is_money(amount.unit):
-        space = "" if amount.unit == "percent" or amount.unit == "count" else " "
-        factor = int(unit.more["factor"])
-        if factor > 1:
-            base = next(other for other in vocabulary.units.values() if other.more["quantity"] == unit.more["quantity"])
-            whole, _, fraction = base_text(amount, factor).partition(".")
-            return Words(amount.text + unit.words.zh, f"{int(whole):,}{'.' if fraction else ''}{fraction} {base.words.en}")
-        return Words(amount.text + unit.words.zh, amount.text + space + unit.words.en)
+        return _counted(amount, vocabulary)
     sign = "-" if amount.digits < 0 else ""
     size = Amount(abs(amount.digits), amount.decimals, amount.unit)
     whole, _, fraction = base_text(size, int(unit.more["factor"])).partition(".")
@@ -63,3 +57,20 @@ def money_words(amount: Amount, vocabulary: Vocabulary) -> Words:
     english = f"{sign}CNY {int(whole):,}" + (f".{fraction}" if fraction else "") + name
     whole, _, fraction = size.text.partition(".")
     return Words(f"{sign}{int(whole):,}{'.' if fraction else ''}{fraction}{unit.words.zh}", english)
+
+
+def _counted(amount: Amount, vocabulary: Vocabulary) -> Words:
+    """An amount of anything but money: 12人 / 12 persons, 1人 / 1 person, 1.2万人 / 12,000 persons."""
+    unit = vocabulary.units[amount.unit]
+    number, factor = amount.text, int(unit.more["factor"])
+    if factor > 1:
+        whole, _, fraction = base_text(amount, factor).partition(".")
+        number = f"{int(whole):,}{'.' if fraction else ''}{fraction}"
+        unit = vocabulary.units[vocabulary.base_units[unit.more["quantity"]]]
+    space = "" if amount.unit in {"percent", "count"} else " "
+    return Words(amount.text + vocabulary.units[amount.unit].words.zh, number + space + unit_name(number, unit))
+
+
+def unit_name(number: str, unit: Term) -> str:
+    """The unit's English name beside that number: one person, 1.0 persons, 2 persons."""
+    return unit.more.get("one", unit.words.en) if number in {"1", "-1"} else unit.words.en

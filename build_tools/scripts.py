@@ -9,10 +9,12 @@ from build_tools.artifact import Artifact
 from build_tools.settings import TEMPLATES
 
 # File → the parts it is made of, in the order in which they use each other.
+_ENGINE = ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine")
 BUNDLES = {
-    "search-box": ("box",),
-    "search-engine": ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine"),
-    "search-page": ("download", "results", "facets", "page"),
+    "reading": ("reading-terms", "reading-units"),
+    "search-box": ("search-box",),
+    "search-engine": tuple(f"search-{part}" for part in _ENGINE),
+    "search-page": ("search-download", "search-results", "search-facets", "search-page"),
 }
 _FOLDER = "assets/gongkai/"
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)
@@ -29,9 +31,9 @@ def asset_files() -> Iterator[Artifact]:
 
 def folder_search_box() -> Artifact:
     """The search box of a site that is opened from a folder: search-box.js with search-folder.js in the place of its part "site"."""
-    before, after = _SITE.split(_source("box"))
-    return Artifact(f"{_FOLDER}search-box.js", rjsmin.jsmin(before + _source("folder") + after).encode())
+    before, after = _SITE.split(_source("search-box"))
+    return Artifact(f"{_FOLDER}search-box.js", rjsmin.jsmin(before + _source("search-folder") + after).encode())
 
 
 def _source(part: str) -> str:
-    return (TEMPLATES / "assets" / "js" / f"search-{part}.js").read_text(encoding="utf-8")
+    return (TEMPLATES / "assets" / "js" / f"{part}.js").read_text(encoding="utf-8")

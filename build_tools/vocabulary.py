@@ -53,6 +53,12 @@ class Vocabulary:
         """True for 元, 万元 and 亿元."""
         return self.quantities[unit] == "money"
 
+    def term_of(self, stem: str, term_id: str) -> str:
+        """The glossary entry of an entry of another list: the one it names, else the one of the same id; empty without one."""
+        entry = self.lists[stem].get(term_id)
+        name = entry.more.get("term", term_id.replace("_", "-")) if entry else ""
+        return name if name in self.lists["glossary"] else ""
+
     def item_of(self, label: str, side: str) -> str:
         """The item a printed label names on that side of a table, or an empty text."""
         bare = bare_label(label)

@@ -9,14 +9,15 @@ _RULE_KEYS = frozenset({
     "digits", "absent", "reach", "ratios", "result", "change", "part", "whole", "wholes", "expected", "partners", "judged",
     "lower_is_better", "fund", "directions", "bases", "otherwise", "changes", "about", "bands", "also", "without"})
 SHAPES: dict[str, frozenset[str]] = {
-    "units": frozenset({"quantity", "factor", "printed"}),
+    "units": frozenset({"quantity", "factor", "printed", "one"}),
     "kinds": frozenset({"printed"}),
-    "headlines": frozenset({"from"}),
+    "headlines": frozenset({"from", "term"}),
+    "sentences": frozenset({"needs", "compare", "unless"}),
     "scopes": frozenset(),
     "funds": frozenset(),
     "types": frozenset(),
-    "statements": frozenset({"classification", "total"}),
-    "measures": frozenset({"phase", "unit", "form"}),
+    "statements": frozenset({"classification", "total", "term"}),
+    "measures": frozenset({"phase", "unit", "form", "term"}),
     "items": frozenset({"side", "printed"}),
     "groups": frozenset({"printed"}),
     "functional": frozenset({"printed", "note", "unconfirmed"}),
@@ -36,7 +37,7 @@ SHAPES: dict[str, frozenset[str]] = {
 }
 """File stem → keys an entry may have beside zh and en."""
 # File stem → keys that every entry has.
-_NEEDED = {"columns": ("type", "text"), "publisher": ("email",)}
+_NEEDED = {"columns": ("type", "text"), "sentences": ("needs",), "publisher": ("email",)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

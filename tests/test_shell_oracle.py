@@ -10,6 +10,7 @@ from build_tools.published import Downloads
 from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
 from build_tools.render import render_site
+from build_tools.render.citation import Citing
 from build_tools.settings import LOCAL, ROOT
 from build_tools.subjects import subject_codes
 from build_tools.website import build_website, theme_words
@@ -36,7 +37,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     worked = check_examples(read_examples(read_rules(ROOT / "content"), vocabulary), vocabulary)
     begun = (Change("1", "1", "", "", "site", "began"), Change("2", "1", "", "", "report", "added", content.disclosures[0].id))
     made = render_site(content, findings, worked, subject_codes(content, vocabulary), Downloads([], {}, []), History(begun, 2, True, ()), [],
-                       coverage_of(content, (), vocabulary), shells, LOCAL, vocabulary)
+                       coverage_of(content, (), vocabulary), shells, Citing(LOCAL, {f"departments/{report.id}/data.csv": "0" * 64 for report in content.disclosures}), vocabulary)
     ours = {artifact.path: artifact.data for artifact in made}
     pages = tmp_path / "pages"
     shutil.copytree(ROOT / "content/pages", pages)

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from build_tools.achievement import target_missed
 from build_tools.check.sheet import ONE, STEPS, Sheet, tolerance
 from build_tools.check.sheets import Sheets
 from build_tools.finding import Outcome, Place
 from build_tools.model import Row
-
-_LEAST = ("≥", ">", "＞", "不低于", "不少于", "以上")
-_MOST = ("≤", "<", "＜", "不超过", "以内", "以下")
 
 
 def check_scores(rule: dict, sheets: Sheets) -> Iterator[Outcome]:
@@ -110,12 +108,8 @@ def _achieved(rule: dict, sheets: Sheets, sheet: Sheet, row: Row, missed: bool) 
 
 
 def _missed(rule: dict, sheet: Sheet, row: Row, target: int, actual: int) -> bool:
-    printed = sheet.cell(row, "target").published
-    if any(sign in printed for sign in _MOST):
-        return actual > target
-    if any(sign in printed for sign in _LEAST):
-        return actual < target
-    return actual > target if sheet.text(row, "group") in rule["lower_is_better"] else actual < target
+    lower_is_better = sheet.text(row, "group") in rule["lower_is_better"]
+    return target_missed(sheet.cell(row, "target").published, target, actual, lower_is_better)
 
 
 def _total(sheets: Sheets, sheet: Sheet, execution: Sheet, total: Row, column: str) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from build_tools.expected import Coverage
 from build_tools.finding import Finding, Worked
 from build_tools.model import Content
 from build_tools.published import Downloads
+from build_tools.render.citation import Citing
 from build_tools.render.coverage import render_coverage
 from build_tools.render.data import render_data, render_dictionary
 from build_tools.render.history import render_gone, render_releases
@@ -24,9 +25,10 @@ from build_tools.vocabulary import Vocabulary
 
 def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], worked: dict[str, Worked], codes: list[str],
                 downloads: Downloads, history: History, releases: list[Release], coverage: list[Coverage],
-                shells: dict[tuple[str, str], Shell], base_url: str, vocabulary: Vocabulary) -> Iterator[Artifact]:
+                shells: dict[tuple[str, str], Shell], citing: Citing, vocabulary: Vocabulary) -> Iterator[Artifact]:
     """Every page made from records. `worked`: the rules' examples; `codes`: subjects with a page; `downloads`: the data files
-    and tables; `coverage`: what should be published; `base_url`: the site's address, for examples of use."""
+    and tables; `coverage`: what should be published; `citing`: the site's address, and
+    the checksums of the reports' data files."""
     pages = Pages(shells, vocabulary)
     subjects = frozenset(codes)
     lines = report_lines(content, findings, vocabulary)
@@ -37,7 +39,7 @@ def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], work
         yield from render_department(department, content, lines, history.gone, pages)
         siblings = content.of_department(department.id)
         for report in siblings:
-            yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles, history)
+            yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles, history, citing)
     yield from render_gone(content, history, pages)
     yield from render_regions(content, lines, pages)
     yield from render_subjects(content, codes, pages)
@@ -45,7 +47,7 @@ def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], work
     yield from render_rules(findings, worked, titles, pages, subjects)
     yield from render_coverage(coverage, pages)
     yield from render_releases(content, history, releases, pages)
-    yield from render_data(downloads, base_url, pages)
+    yield from render_data(downloads, citing.base_url, pages)
     yield from render_dictionary(downloads.tables, pages)
     yield from render_glossary(pages)
     yield from render_search(pages)

@@ -1,111 +1,95 @@
-"""What a report page opens with: sentences and key figures made from published figures, each linked to its row."""
+"""What a report page opens with: a summary in sentences and key figures, all from published figures, each linked to its row."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_tools.amounts import Amount
+from build_tools.comparison import percent
 from build_tools.figures import Figure
-from build_tools.headlines import headline_figures, largest_categories
-from build_tools.labels import money_words
+from build_tools.headlines import headline_figures, largest_categories, total_of
 from build_tools.model import Disclosure, Words
-from build_tools.render.html import esc, say
-from build_tools.urls import anchor
+from build_tools.render.html import say
+from build_tools.render.self_evaluation import indicators_told, projects_told
+from build_tools.render.sentences import Values, fill, sentences_of
+from build_tools.render.told import Listed, Named, Told, amount_html, told
 from build_tools.vocabulary import Vocabulary, bare_label
 
 _CARDS = ("revenue", "expenditure", "initial_budget", "appropriation_budget", "appropriation_completion", "execution_rate",
-          "change_rate", "three_public", "score")
-_SENTENCES = (
-    ("answer_revenue_expenditure", ("revenue", "expenditure")),
-    ("answer_expenditure", ("expenditure",)),
-    ("answer_revenue", ("revenue",)),
-    ("answer_year_parts", ("basic", "project")),
-)
-_MORE = (
-    ("answer_parts", ("basic", "project")),
-    ("answer_initial_budget", ("initial_budget",)),
-    ("answer_appropriation", ("appropriation_budget", "appropriation_completion")),
-    ("answer_execution", ("execution_rate",)),
-    ("answer_three_public", ("three_public",)),
-    ("answer_score", ("score",)),
-)
+          "change_rate", "three_public", "score", "staff", "procurement", "assets", "vehicles")
+_LEAD = 4
+"""Sentences that are said first and larger; they are the page's description too."""
+_LEAST_SHARE = 50
+"""Largest categories below this many thousandths are not told, save the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A card: what it is, how it reads in each language, the row it comes from."""
+    """A card: what it is, its glossary entry (empty without one), the row it comes from, how it reads in each language."""
 
     name: Words
-    value: Words
+    term: str
     anchor: str
+    html: dict[str, Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The opening of a report page: sentences of linked figures by language, and the cards."""
+    """The opening of a report page by language: the first sentences and the others; the first as plain text; the cards."""
 
-    sentences: dict[str, Markup]
+    lead: dict[str, Markup]
+    more: dict[str, Markup]
     plain: Words
     cards: tuple[KeyFigure, ...]
 
 
-def answer_of(report: Disclosure, vocabulary: Vocabulary) -> Answer:
-    """The answer a report's published figures give; sentences without their figures are left out."""
+def answer_of(report: Disclosure, counts: Counter[str], root: str, vocabulary: Vocabulary) -> Answer:
+    """The answer a report's published figures give; sentences without their figures are left out.
+
+    `counts`: its checks by status; `root`: the address of the language's root, for links to the glossary.
+    """
     found = headline_figures(report, vocabulary)
-    cards = tuple(KeyFigure(vocabulary.headlines[key].words, _value(found[key], vocabulary), _anchor(found[key]))
-                  for key in _CARDS if key in found)
+    cards = tuple(_card(key, found[key], vocabulary) for key in _CARDS if key in found)
+    others = (_largest(report, vocabulary) | projects_told(report, vocabulary) | indicators_told(report, vocabulary)
+              | _checks(counts))
+    chosen = list(sentences_of(found, others, vocabulary))
+    lead, more = {}, {}
+    for language, space in (("zh", ""), ("en", " ")):
+        who = say(vocabulary.words("interface", f"who_{report.scope}"), language)
+        fixed = {"year": str(report.year), "who": who}
+        texts = [fill(sentence, values, fixed, language, root, vocabulary) for sentence, values in chosen]
+        lead[language], more[language] = (Markup(space).join(part) for part in (texts[:_LEAD], texts[_LEAD:]))
+    return Answer(lead, more, Words(lead["zh"].striptags(), lead["en"].striptags()), cards)
+
+
+def _card(key: str, figure: Figure, vocabulary: Vocabulary) -> KeyFigure:
+    value = told(figure, vocabulary)
+    html = {language: amount_html(value.words, value.yuan, language) for language in ("zh", "en")}
+    return KeyFigure(vocabulary.headlines[key].words, vocabulary.term_of("headlines", key), figure.anchor, html)
+
+
+def _largest(report: Disclosure, vocabulary: Vocabulary) -> Values:
+    """The largest categories with their shares of the total of their own column; items of the appropriation by another name."""
     largest = largest_categories(report)
-    linked = {language: _sentences(report, found, largest, vocabulary, language, link=True) for language in ("zh", "en")}
-    plain = Words(*(str(_sentences(report, found, largest, vocabulary, language, link=False)) for language in ("zh", "en")))
-    return Answer(linked, plain, cards)
+    if not largest:
+        return {}
+    parts = [part for place, figure in enumerate(largest) for part, size in [_part(figure, vocabulary)]
+             if not place or size is None or size >= _LEAST_SHARE]
+    return {"largest_items" if largest[0].table.statement == "line_items" else "largest": Listed(parts)}
 
 
-def _sentences(report, found, largest, vocabulary, language, link) -> Markup:
-    show = lambda figure, value=None: _linked(figure, value or _value(figure, vocabulary), language, link)
-    year = {"year": str(report.year)}
-    chosen = [sentence for sentence in _SENTENCES if all(key in found for key in sentence[1])][:1]
-    told = chosen[0][1] if chosen else ()
-    chosen += [sentence for sentence in _MORE if sentence[1] != told and all(key in found for key in sentence[1])]
-    parts = [_fill(vocabulary, key, language, link, year | {name: show(found[name]) for name in names}) for key, names in chosen]
-    if largest:
-        parts.insert(min(2, len(parts)), _largest(largest, vocabulary, language, link, show))
-    if "change" in found:
-        parts.append(_change(found, vocabulary, language, link, show))
-    return Markup("" if language == "zh" else " ").join(parts)
-
-
-def _largest(largest, vocabulary, language, link, show) -> Markup:
-    separator = Markup("、" if language == "zh" else ", ")
-    names = separator.join(Markup("{} {}").format(_category(figure, language), show(figure)) for figure in largest)
-    key = "answer_largest_items" if largest[0].table.statement == "line_items" else "answer_largest"
-    return _fill(vocabulary, key, language, link, {"largest": names})
-
-
-def _category(figure: Figure, language: str) -> Markup:
+def _part(figure: Figure, vocabulary: Vocabulary) -> tuple[Named, int | None]:
+    """A category with its sum and share, and that share in thousandths."""
+    total = total_of(figure)
+    share = percent(figure.cell.amount, total.cell.amount, vocabulary) if total else None
     label = figure.row.label
-    return say(Words(bare_label(label.zh), label.en), language)
+    named = Named(Words(bare_label(label.zh), label.en), figure.anchor, told(figure, vocabulary),
+                  told(figure, vocabulary, share) if share else None)
+    return named, share.scaled(8) // 10**7 if share else None
 
 
-def _change(found, vocabulary, language, link, show) -> Markup:
-    change = found["change"].cell.amount
-    key = "answer_fell" if change.digits < 0 else "answer_rose"
-    size = money_words(Amount(abs(change.digits), change.decimals, change.unit), vocabulary)
-    return _fill(vocabulary, key, language, link, {"change": show(found["change"], size)})
-
-
-def _fill(vocabulary, key, language, link, values) -> Markup:
-    words = vocabulary.words("interface", key)
-    return Markup(esc(words.zh if language == "zh" else words.en)).format(**values)
-
-
-def _linked(figure: Figure, value: Words, language: str, link: bool) -> Markup:
-    text = say(value, language)
-    return Markup('<a href="#{}">{}</a>').format(_anchor(figure), text) if link else text
-
-
-def _value(figure: Figure, vocabulary: Vocabulary) -> Words:
-    return money_words(figure.cell.amount, vocabulary)
-
-
-def _anchor(figure: Figure) -> str:
-    return anchor(figure.table, figure.row)
+def _checks(counts: Counter[str]) -> Values:
+    """How the checks came out, where there were any."""
+    numbers = {"checks_held": counts["pass"] + counts["rounding"], "checks_failed": counts["fail"],
+               "checks_open": counts["not_checkable"]}
+    return {name: Told(Words(str(n), str(n)), "checks") for name, n in numbers.items()} if any(numbers.values()) else {}

@@ -42,3 +42,9 @@ def free_text(text: str, language: str, vocabulary: Vocabulary) -> str:
         return esc(text)
     term = vocabulary.groups.get(text)
     return esc(term.words.en) if term else f'<span lang="{ZH}">{esc(text)}</span>'
+
+
+def term_link(root: str, term: str, words: str) -> str:
+    """HTML of words that have a glossary entry: a link to it, which the page's script shows beside them. Just the words
+    where `term` is empty."""
+    return f'<a class="gk-term" href="{root}glossary/#{term}">{words}</a>' if term else words

@@ -1,6 +1,6 @@
 """A printed quantity in English: the number, its sign, how exact it claims to be, its unit."""
 
-from build_tools.labels import money_words
+from build_tools.labels import money_words, unit_name
 from build_tools.model import Cell, Words
 from build_tools.vocabulary import Vocabulary
 
@@ -13,7 +13,7 @@ def english_quantity(cell: Cell, own_unit: bool, vocabulary: Vocabulary) -> str:
     amount = cell.amount
     number = amount.text
     if own_unit:
-        unit = vocabulary.units[amount.unit].words.en
+        unit = unit_name(number, vocabulary.units[amount.unit])
         number += unit if amount.unit == "percent" else f" ({unit})" if unit[:1].isdigit() or unit.startswith("CNY") else f" {unit}"
     return _as_exact_as_printed(number, cell, vocabulary)
 

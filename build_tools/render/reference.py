@@ -1,5 +1,6 @@
 """The pages about the whole site: glossary, search."""
 
+import json
 from collections.abc import Iterator
 
 from build_tools.artifact import Artifact
@@ -8,6 +9,7 @@ from build_tools.render.html import text_in
 from build_tools.render.linked_data import script_json
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES
+from build_tools.vocabulary import Vocabulary
 
 
 def render_glossary(pages: Pages) -> Iterator[Artifact]:
@@ -16,6 +18,19 @@ def render_glossary(pages: Pages) -> Iterator[Artifact]:
                for term in pages.vocabulary.glossary.values()]
     yield from _page(pages, "glossary", [], only="zh", entries=entries)
     yield from _page(pages, "glossary", [], only="en", entries=sorted(entries, key=lambda entry: entry[0].words.en.lower()))
+    yield from (terms_script(language, pages.vocabulary) for language in LANGUAGES)
+
+
+def terms_script(language: str, vocabulary: Vocabulary) -> Artifact:
+    """The glossary for js/reading-terms.js: each entry's name, text and source, and what a second tap on a term does."""
+    word = lambda key: text_in(vocabulary.words("interface", key), language)
+    entries = {}
+    for term in vocabulary.glossary.values():
+        basis = f"{word('basis')}{word('colon')}{text_in(Words(**term.more['basis']), language)}" if "basis" in term.more else ""
+        entries[term.id] = [text_in(term.words, language), text_in(Words(**term.more["text"]), language), basis]
+    given = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
+    again = json.dumps(word("term_again"), ensure_ascii=False)
+    return Artifact(f"assets/gongkai/terms-{language}.js", f"GongkaiReading.take({given},{again});".encode())
 
 
 def render_search(pages: Pages) -> Iterator[Artifact]:

@@ -11,6 +11,7 @@ from build_tools.render.answer import answer_of
 from build_tools.render.charts.figure import chart_columns
 from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
+from build_tools.render.citation import Citing, citation_of
 from build_tools.render.counts import counted, family_counts
 from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
@@ -24,12 +25,16 @@ KIND = PageKind("departments/department/report", "report.html")
 
 
 def render_report(report: Disclosure, department: Department, findings: tuple[Finding, ...], siblings: tuple[Disclosure, ...],
-                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words], history: History) -> Iterator[Artifact]:
-    """The report's page in Chinese and in English. `titles`: what the site's reports are called."""
+                  pages: Pages, subjects: frozenset[str], titles: dict[str, Words], history: History,
+                  citing: Citing) -> Iterator[Artifact]:
+    """The report's page in Chinese and in English. `titles`: what the site's reports are called; `citing`: the
+    site as citations name it."""
     vocabulary = pages.vocabulary
-    answer = answer_of(report, vocabulary)
     title = report_title(report, department, vocabulary)
     path = report_path(report)
+    counts = counted(findings)
+    answer = answer_of(report, counts, to_root(path), vocabulary)
+    citation = citation_of(report, department, citing, vocabulary)
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
@@ -42,9 +47,8 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
             _sections(report, statements, bool(charts), bool(changes), vocabulary), report=report, department=department,
             region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
-            answer=answer.sentences[language], cards=answer.cards, statements=statements,
-            charts=chart_columns(charts, vocabulary, language),
-            counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
+            answer=answer, charts=chart_columns(charts, vocabulary, language), statements=statements, citation=citation,
+            counts=counts, statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 
@@ -58,4 +62,5 @@ def _sections(report: Disclosure, statements: list[Statement], has_charts: bool,
     if report.problems:
         sections.append(Section("problems", word("problems")))
     history = [history_section(vocabulary)] if has_history else []
-    return [*sections, Section("checks", word("checks")), *history, Section("sources", word("sources"))]
+    last = [Section(key, word(key)) for key in ("sources", "cite")]
+    return [*sections, Section("checks", word("checks")), *history, *last]

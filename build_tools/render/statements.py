@@ -23,7 +23,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A table as the template shows it: its heading, where it comes from, its HTML; `file`: itself as CSV, beside the page."""
+    """A table as the template shows it: its heading, where it comes from, its HTML; `file`: itself as CSV, beside the page.
+    `term`: the glossary entry, empty without one; `money`: its unit is one of money."""
 
     id: str
     table: Table
@@ -35,6 +36,8 @@ class Statement:
     notes: tuple[Note, ...]
     marks_id: str
     file: str
+    term: str
+    money: bool
 
 
 def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: str, root: str, subjects: frozenset[str],
@@ -44,7 +47,8 @@ def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: st
     html = Markup(render_table(table, vocabulary, language, root, subjects, prefix))
     title, unit = _title(table, vocabulary), _unit(table, vocabulary)
     return Statement(f"{prefix}table-{table.key}", table, title, source, unit, empty, html,
-                     tuple(_notes(table, prefix, vocabulary)), f"{prefix}marks-{table.key}", table_file(table))
+                     tuple(_notes(table, prefix, vocabulary)), f"{prefix}marks-{table.key}", table_file(table),
+                     vocabulary.term_of("statements", table.statement), vocabulary.is_money(table.unit))
 
 
 def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:

@@ -52,6 +52,16 @@ def test_page_reads_as_on_a_host(folder, base, browser, page, path):
     hosted.close()
 
 
+@pytest.mark.parametrize(("prefix", "name", "amount"), [("", "收入", "21,099,200元"), ("en/", "Revenue", "CNY 21,099,200")])
+def test_terms_show_their_entries_and_amounts_the_chosen_unit(folder, page, prefix, name, amount):
+    page.goto(f"{folder}{prefix}{REPORT}")
+    page.locator(".gk-answer a.gk-term").first.hover()
+    page.wait_for_selector(".gk-tip:popover-open")
+    assert page.locator(".gk-tip").inner_text().startswith(name)
+    page.locator("#gk-unit").select_option("yuan")
+    assert amount in page.locator(".gk-answer").inner_text()
+
+
 @pytest.mark.parametrize(("prefix", "heading"), [("", "怀化市人力资源和社会保障局"), ("en/", "Huaihua Municipal Human Resources and Social Security Bureau")])
 def test_links_lead_from_home_to_a_report_and_back_in_the_other_language(folder, page, prefix, heading):
     page.goto(f"{folder}{prefix}index.html")

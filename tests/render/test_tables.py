@@ -11,6 +11,9 @@ code,label,total,basic,project
 2080109,社会保险经办机构,690.25,减少5.83,—
 """
 
+GROUPED = ("row,group,subgroup,label,target,actual,weight,score\na,产出指标,数量指标,培训,≥100 人,98 人,20,15\n"
+           "b,产出指标,数量指标,走访,≥50 家,,10,\nc,成本指标,,成本,≤5 万元,4 万元,10,10\ntotal,,,总分,,,40,25")
+
 
 def rendered(vocabulary, language="zh", rows=ROWS, subjects=frozenset({"2080109"})):
     """The expenditure table of a report as HTML."""
@@ -23,9 +26,17 @@ def test_zero_is_shown_and_blank_stays_blank(vocabulary):
     assert ">—</td>" in html
 
 
-def test_exact_yuan_stands_beside_the_published_amount(vocabulary):
-    assert 'title="¥92,051,300"' in rendered(vocabulary)
-    assert 'title="¥-58,300"' in rendered(vocabulary)
+def test_money_says_its_unit_to_the_script_and_nothing_else_does(vocabulary):
+    html = rendered(vocabulary, rows="code,label,total,share\n,合计,9205.13,12.5%")
+    assert '<table class="gk-table" data-yuan="10000">' in html
+    assert '<td class="gk-number gk-money">9205.13</td>' in html and '<td class="gk-number">12.5%</td>' in html
+    row = "row,label,unit,amount\na,车辆,元,5000"
+    assert '<td class="gk-number gk-money" data-yuan="1">5000</td>' in rendered(vocabulary, rows=row)
+
+
+def test_a_quantity_with_its_own_unit_of_money_stays_as_printed(vocabulary):
+    html = rendered(vocabulary, rows="row,label,target\na,控制额,≤1430.4 万元")
+    assert '<td class="gk-number">≤1430.4 万元</td>' in html
 
 
 def test_row_anchor_is_statement_and_code_or_row(vocabulary):
@@ -35,7 +46,7 @@ def test_row_anchor_is_statement_and_code_or_row(vocabulary):
 
 def test_code_links_to_its_subject_only_where_there_is_a_page(vocabulary):
     assert '<a href="../../../subjects/2080109/">' in rendered(vocabulary)
-    assert "<a " not in rendered(vocabulary, subjects=frozenset())
+    assert "subjects/" not in rendered(vocabulary, subjects=frozenset())
 
 
 def test_english_table_has_english_labels_and_signs(vocabulary):
@@ -61,5 +72,41 @@ def test_two_sided_table_shows_each_side_with_its_own_columns(vocabulary):
 
 def test_every_heading_has_a_scope_and_every_table_a_caption(vocabulary):
     html = rendered(vocabulary)
-    assert len(re.findall("<th[ >]", html)) == html.count('scope="col"') + html.count('scope="row"')
+    html += rendered(vocabulary, rows=GROUPED)
+    assert len(re.findall("<th[ >]", html)) == sum(html.count(f'scope="{scope}"') for scope in ("col", "row", "rowgroup"))
     assert "<caption>" in html and 'tabindex="0"' in html
+
+
+def test_columns_link_to_their_glossary_entries(vocabulary):
+    assert '<a class="gk-term" href="../../../glossary/#basic-expenditure">基本支出</a>' in rendered(vocabulary)
+
+
+def test_rows_of_a_group_stand_below_its_name(vocabulary):
+    html = rendered(vocabulary, "en", GROUPED)
+    heads = re.findall(r'<th scope="rowgroup" colspan="(\d+)">(.*?)</th>', html)
+    assert heads == [("5", "Output · Quantity"), ("5", "Cost")]
+    columns = html.split("</thead>")[0].count("<th ")
+    assert columns == 5
+    bodies = [part.count('scope="row"') for part in html.split("<tbody>")[1:]]
+    assert bodies == [2, 1, 1]
+
+
+def test_a_score_has_a_bar_of_its_weight_and_a_missing_one_has_none(vocabulary):
+    svg = r'<svg class="gk-bar" viewBox="0 0 100 6" aria-hidden="true"><path d="M0 3h([\d.]+)"/>'
+    cells = re.findall(f"<td[^>]*>([^<]*){svg}", rendered(vocabulary, rows=GROUPED))
+    assert cells == [("15", "75"), ("10", "100"), ("25", "62.5")]
+
+
+def test_an_execution_rate_has_a_bar_that_stands_out_above_the_whole(vocabulary):
+    html = rendered(vocabulary, rows="row,label,outturn,execution_rate\na,甲,5,97.32%\nb,乙,6,145.2%\nc,丙,7,")
+    assert 'h97.3"/></svg></td>' in html
+    assert '145.2%<svg class="gk-bar" viewBox="0 0 100 6" aria-hidden="true"><path class="gk-over" d="M0 3h115"/>' in html
+    assert html.count("<svg") == 2
+
+
+def test_a_project_without_a_printed_rate_says_what_it_spent_of_its_budget(vocabulary):
+    table = disclosure(vocabulary, projects="row,label,initial_budget,adjustment,adjusted_budget,outturn\n"
+                                            "a,甲,100,,,50\nb,乙,100,减少20,,80\nc,丙,,,40,44\nd,丁,,,,5").tables[0]
+    html = render_table(table, vocabulary, "zh", "", frozenset())
+    assert "支出占预算（本站计算）" in html
+    assert re.findall(r"([\d.]+)%<svg", html) == ["50.0", "110.0"]

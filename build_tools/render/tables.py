@@ -46,7 +46,7 @@ def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, ca
     head = shape.head()
     body = "".join([shape.row(row, root, subjects) for row in rows])
     label = esc(caption.zh if language == "zh" else caption.en or caption.zh)
-    return (f'<div class="gk-scroll" tabindex="0" role="region" aria-label="{label}">'
+    return (f'<div class="gk-scroll" tabindex="0" role="group" aria-label="{label}">'
             f'<table class="gk-table"><caption>{say(caption, language)}</caption>{head}<tbody>{body}</tbody></table></div>')
 
 

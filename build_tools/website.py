@@ -33,6 +33,7 @@ _OTHER = {"zh": "English", "en": "中文"}
 _WITH_CLASSES = {".html", ".js", ".py"}
 _ASSET = re.compile(r'((?:href|src)=")((?:\.\./)*|\./|/en/)(assets/)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_VERSIONED = re.compile(r"(assets/gongkai/[\w-]+\.(?:css|js))(?=\")")
 _PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _LINE_END = re.compile(r"\s*\n\s*")
 _LANG_ZH = re.compile(r'<html lang="zh"')
@@ -82,11 +83,13 @@ def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWo
         output, _ = process.communicate()
         if process.returncode:
             raise BuildError(f"MkDocs ({mkdocs.__version__}) failed on {CONFIGS[language]}:\n{output}")
+    assets = (_style_sheet([folder for _, folder in runs.values()]), *asset_files())
+    version = hashlib.sha256(b"".join(asset.data for asset in assets)).hexdigest()[:8]
     shells: dict[tuple[str, str], Shell] = {}
     files: list[Artifact] = []
     for language, (_, folder) in runs.items():
-        files += _gather(language, folder, shells)
-    return Website(shells, (*files, _style_sheet([folder for _, folder in runs.values()]), *asset_files()))
+        files += _gather(language, folder, version, shells)
+    return Website(shells, (*files, *assets))
 
 
 def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict[str, str]):
@@ -105,7 +108,7 @@ def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict
     return process, folder
 
 
-def _gather(language: str, folder: Path, shells: dict) -> Iterator[Artifact]:
+def _gather(language: str, folder: Path, version: str, shells: dict) -> Iterator[Artifact]:
     """The finished pages of one language and what lies beside them; pages with a place for a body go to `shells`."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
@@ -114,7 +117,7 @@ def _gather(language: str, folder: Path, shells: dict) -> Iterator[Artifact]:
         if path.suffix != ".html":
             yield Artifact(name if language == "zh" else f"en/{name}", path.read_bytes())
             continue
-        html = finish_html(path.read_text(encoding="utf-8"), language)
+        html = finish_html(path.read_text(encoding="utf-8"), language, version)
         if "@@BODY@@" in html:
             shells[language, _shell_name(name)] = cut_shell(html)
         else:
@@ -137,10 +140,13 @@ def _shell_name(name: str) -> str:
     return path if (ROOT / "content" / "pages" / "zh" / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
 
 
-def finish_html(html: str, language: str) -> str:
-    """MkDocs' page without blank lines, with one copy of the assets for both languages, and a content security policy of its own scripts."""
+def finish_html(html: str, language: str, version: str) -> str:
+    """MkDocs' page without blank lines, with one copy of the assets for both languages, and a content security policy of its own scripts.
+
+    `version` goes into the assets' addresses, so that a browser may keep them for good.
+    """
     html = "".join(part if part.startswith("<pre") else _LINE_END.sub("\n", part) for part in _PREFORMATTED.split(html))
-    html = frame_wide_parts(html)
+    html = _VERSIONED.sub(rf"\1?v={version}", frame_wide_parts(html))
     if language == "en":
         html = _ASSET.sub(lambda match: match[1] + ("/" if match[2] == "/en/" else "../" + match[2].removeprefix("./")) + match[3], html)
     else:

@@ -12,7 +12,7 @@ from build_tools.scripts import asset_files, folder_script
 from build_tools.website import finish_html
 from tests.conftest import gongkai
 
-HEAD = finish_html('<meta charset="utf-8"><script>1</script>', "zh")
+HEAD = finish_html('<meta charset="utf-8"><script>1</script>', "zh", "0")
 TAKEN = re.compile(rb'GongkaiSearch\.take\("([A-Za-z0-9+/=]*)"\)')
 
 

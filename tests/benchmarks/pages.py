@@ -30,6 +30,7 @@ _MEASURES = """() => ({
 class _Host(SimpleHTTPRequestHandler):
     """A static host that compresses text once."""
 
+    protocol_version = "HTTP/1.1"
     kept: dict[str, bytes] = {}
 
     def do_GET(self) -> None:
@@ -78,7 +79,7 @@ def _measured(site: Path, base: str, path: str) -> dict:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or shutil.which("google-chrome"), args=FLAGS)
         runs = [_visit(browser, base + path) for _ in range(_RUNS)]
         browser.close()
-    bytes_of = {Path(name).name or "page": count for name, count in runs[0]["bytes"]}
+    bytes_of = {"page" if name.endswith("/") else Path(name).name: count for name, count in runs[0]["bytes"]}
     figures = (site / path / "index.html").read_text(encoding="utf-8").count('<td class="gk-number"')
     return {"work": "pages", "size": 1, "tool": "gongkai", "page": path, "cells": figures, "bytes": bytes_of.pop("page"), "others": bytes_of,
             "first_paint_ms": round(statistics.median(run["paint"] for run in runs)), "first_paint_worst_ms": round(max(run["paint"] for run in runs)),

@@ -5,7 +5,7 @@ import re
 _PART = re.compile(r'<h[1-6] id="([^"]+)"|(<table>.*?</table>)', re.DOTALL)
 
 
-_CODE = re.compile(r'<pre(?= id="__code_)')
+_CODE = re.compile(r"<pre(?=>)")
 
 
 def frame_wide_parts(html: str) -> str:

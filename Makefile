@@ -10,7 +10,7 @@ SIZES ?= $(N)
 ONLY ?=
 TOOLS ?=
 
-.PHONY: site serve test bench lock clean
+.PHONY: site serve test bench screenshots lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gongkai build
@@ -21,9 +21,14 @@ serve: $(VENV)/.site
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest
 
-# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|exports|search] [TOOLS=gongkai].
+# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|exports|pages|search] [TOOLS=gongkai].
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(TOOLS),--tools $(TOOLS))
+
+# Every kind of page in both languages, light and dark, wide and narrow, into .screenshots/.
+screenshots: $(VENV)/.test $(VENV)/.browser
+	@$(BIN)/gongkai build
+	@$(BIN)/python -m tests.browser.screenshots
 
 $(VENV)/bin/python:
 	@sh requirements/make_venv.sh $(PYTHON) $(VENV)

@@ -108,6 +108,19 @@ def verify(site_dir: Path) -> None:
     sys.exit(verify_built(site_dir))
 
 
+@main.command()
+@click.argument("server", type=click.Choice(["nginx", "apache", "caddy", "headers"]))
+@click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="The built site.")
+def headers(server: str, site_dir: Path) -> None:
+    """Print what a web SERVER needs to serve the built site: policy, media types, caching, compression.
+
+    `headers` is the file _headers of Netlify and Cloudflare Pages.
+    """
+    from build_tools.commands import print_configuration
+
+    sys.exit(print_configuration(server, site_dir))
+
+
 def _day(text: str) -> str:
     """The day that was asked for; the clock is read only where somebody asks for `today`."""
     day = calendar.today().isoformat() if text == "today" else text

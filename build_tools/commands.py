@@ -7,6 +7,7 @@ import click
 
 from build_tools.build import build
 from build_tools.errors import BuildError, InputErrors, LockedError
+from build_tools.hosting import server_configuration
 from build_tools.index.background import Indexer
 from build_tools.progress import Progress
 from build_tools.publish import verify_site
@@ -67,6 +68,16 @@ def verify_built(site_dir: Path) -> int:
         click.echo(problem, err=True)
     click.echo(f"{len(problems)} problems" if problems else "every file agrees with the manifest")
     return 1 if problems else 0
+
+
+def print_configuration(server: str, site_dir: Path) -> int:
+    """The exit code after printing the configuration of a kind of web server."""
+    try:
+        click.echo(server_configuration(server, site_dir), nl=False)
+    except BuildError as error:
+        click.echo(f"gongkai: {error}", err=True)
+        return 2
+    return 0
 
 
 def _shown(path: Path) -> str:

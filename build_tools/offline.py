@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.errors import BuildError
-from build_tools.scripts import folder_search_box
+from build_tools.scripts import folder_script
 
 _INDEX = "search/index/"
 _LINK = re.compile(rb'(<(?:a|form)(?:\s+[\w-]+(?:="[^"]*")?)*?\s+(?:href|action)=")([^"#?:]+)(?=["#?])')
@@ -22,7 +22,7 @@ _POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"
 
 def offline_edition(artifacts: Iterable[Artifact | FileArtifact]) -> Iterator[Artifact | FileArtifact]:
     """The site's files as they must be in a folder. Raises BuildError for a page without the policy of all pages."""
-    search_box = folder_search_box()
+    script = folder_script()
     for artifact in artifacts:
         if artifact.path in {"404.html", "en/404.html"}:
             continue
@@ -31,7 +31,7 @@ def offline_edition(artifacts: Iterable[Artifact | FileArtifact]) -> Iterator[Ar
         elif artifact.path.startswith(_INDEX):
             yield Artifact(f"{artifact.path}.js", b'GongkaiSearch.take("%b")' % base64.b64encode(artifact.data))
         else:
-            yield search_box if artifact.path == search_box.path else artifact
+            yield script if artifact.path == script.path else artifact
 
 
 def _page(page: Artifact) -> bytes:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +17,11 @@ import mkdocs
 
 from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
+from build_tools.handwritten import frame_wide_parts
 from build_tools.scripts import asset_files
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.shell import Shell, cut_shell
+from build_tools.stylesheet import style_sheet, words_of
 from build_tools.vocabulary import Vocabulary
 
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -27,8 +30,12 @@ ThemeWords = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 _LANG = {"zh": "zh-CN", "en": "en"}
 _OTHER = {"zh": "English", "en": "中文"}
+_WITH_CLASSES = {".html", ".js", ".py"}
 _ASSET = re.compile(r'((?:href|src)=")((?:\.\./)*|\./|/en/)(assets/)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_VERSIONED = re.compile(r"(assets/gongkai/[\w-]+\.(?:css|js))(?=\")")
+_PREFORMATTED = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_LINE_END = re.compile(r"\s*\n\s*")
 _LANG_ZH = re.compile(r'<html lang="zh"')
 _POLICY = ("default-src 'self'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; "
            "object-src 'none'; base-uri 'self'; form-action 'self'")
@@ -63,7 +70,7 @@ def theme_words(vocabulary: Vocabulary) -> ThemeWords:
 
 def _digest(pages_dir: Path) -> str:
     digest = hashlib.sha256()
-    roots = (pages_dir, TEMPLATES / "theme", TEMPLATES / "assets", *(ROOT / config for config in CONFIGS.values()))
+    roots = (pages_dir, TEMPLATES, *(ROOT / config for config in CONFIGS.values()))
     for path in sorted(path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()):
         digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -76,11 +83,13 @@ def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWo
         output, _ = process.communicate()
         if process.returncode:
             raise BuildError(f"MkDocs ({mkdocs.__version__}) failed on {CONFIGS[language]}:\n{output}")
+    assets = (_style_sheet([folder for _, folder in runs.values()]), *asset_files())
+    version = hashlib.sha256(b"".join(asset.data for asset in assets)).hexdigest()[:8]
     shells: dict[tuple[str, str], Shell] = {}
     files: list[Artifact] = []
     for language, (_, folder) in runs.items():
-        _gather(language, folder, shells, files)
-    return Website(shells, (*files, *asset_files()))
+        files += _gather(language, folder, version, shells)
+    return Website(shells, (*files, *assets))
 
 
 def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict[str, str]):
@@ -99,20 +108,30 @@ def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict
     return process, folder
 
 
-def _gather(language: str, folder: Path, shells: dict, files: list[Artifact]) -> None:
-    for path in sorted(folder.rglob("*")):
+def _gather(language: str, folder: Path, version: str, shells: dict) -> Iterator[Artifact]:
+    """The finished pages of one language and what lies beside them; pages with a place for a body go to `shells`."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
-        if not path.is_file() or name.startswith("sitemap.") or (language == "en" and name.startswith("assets/")):
+        if name.startswith(("assets/", "sitemap.")):
             continue
         if path.suffix != ".html":
-            if not name.endswith(".map"):
-                files.append(Artifact(name if language == "zh" else f"en/{name}", path.read_bytes()))
+            yield Artifact(name if language == "zh" else f"en/{name}", path.read_bytes())
             continue
-        html = finish_html(path.read_text(encoding="utf-8"), language)
+        html = finish_html(path.read_text(encoding="utf-8"), language, version)
         if "@@BODY@@" in html:
             shells[language, _shell_name(name)] = cut_shell(html)
         else:
-            files.append(Artifact(name if language == "zh" else f"en/{name}", html.encode()))
+            yield Artifact(name if language == "zh" else f"en/{name}", html.encode())
+
+
+def _style_sheet(folders: list[Path]) -> Artifact:
+    """The one style sheet of all pages: what of the theme's sheets they can use, and our own."""
+    pages = [path for folder in folders for path in folder.rglob("*.html")]
+    sources = [path for root in (TEMPLATES, Path(__file__).parent / "render") for path in root.rglob("*") if path.suffix in _WITH_CLASSES]
+    words = words_of(path.read_text(encoding="utf-8") for path in (*pages, *sources))
+    theme = [path.read_text(encoding="utf-8") for path in sorted((folders[0] / "assets" / "stylesheets").glob("*.css"))]
+    own = (TEMPLATES / "assets" / "gongkai.css").read_text(encoding="utf-8")
+    return Artifact("assets/gongkai/gongkai.css", style_sheet(theme, own, words).encode())
 
 
 def _shell_name(name: str) -> str:
@@ -121,16 +140,20 @@ def _shell_name(name: str) -> str:
     return path if (ROOT / "content" / "pages" / "zh" / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
 
 
-def finish_html(html: str, language: str) -> str:
-    """Material's page with one copy of its assets for both languages, and a content security policy of its own scripts."""
+def finish_html(html: str, language: str, version: str) -> str:
+    """MkDocs' page without blank lines, with one copy of the assets for both languages, and a content security policy of its own scripts.
+
+    `version` goes into the assets' addresses, so that a browser may keep them for good.
+    """
+    html = "".join(part if part.startswith("<pre") else _LINE_END.sub("\n", part) for part in _PREFORMATTED.split(html))
+    html = _VERSIONED.sub(rf"\1?v={version}", frame_wide_parts(html))
     if language == "en":
         html = _ASSET.sub(lambda match: match[1] + ("/" if match[2] == "/en/" else "../" + match[2].removeprefix("./")) + match[3], html)
     else:
         html = _LANG_ZH.sub('<html lang="zh-CN"', html, count=1)
     hashes = sorted({_hash(script) for script in _SCRIPT.findall(html)})
     policy = _POLICY.format(hashes="".join(f" '{value}'" for value in hashes))
-    return html.replace('<meta charset="utf-8">',
-                        f'<meta charset="utf-8">\n      <meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 def _hash(script: str) -> str:

@@ -16,7 +16,7 @@ from build_tools.serve import site_server
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
           "--no-first-run"]
 
 
@@ -69,7 +69,7 @@ def browser():
 
     found = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        running = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield running
         running.close()
 

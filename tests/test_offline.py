@@ -8,11 +8,11 @@ import pytest
 from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
 from build_tools.offline import offline_edition
-from build_tools.scripts import asset_files, folder_search_box
+from build_tools.scripts import asset_files, folder_script
 from build_tools.website import finish_html
 from tests.conftest import gongkai
 
-HEAD = finish_html('<meta charset="utf-8"><script>1</script>', "zh")
+HEAD = finish_html('<meta charset="utf-8"><script>1</script>', "zh", "0")
 TAKEN = re.compile(rb'GongkaiSearch\.take\("([A-Za-z0-9+/=]*)"\)')
 
 
@@ -68,9 +68,9 @@ def test_index_file_is_a_script_that_hands_over_its_bytes(path):
 
 
 def test_search_box_reads_scripts_in_a_folder_and_files_on_a_host():
-    on_host = {file.path: file.data for file in asset_files()}["assets/gongkai/search-box.js"]
-    [in_folder] = offline("assets/gongkai/search-box.js", on_host)
-    assert in_folder == folder_search_box()
+    on_host = {file.path: file.data for file in asset_files()}["assets/gongkai/gongkai.js"]
+    [in_folder] = offline("assets/gongkai/gongkai.js", on_host)
+    assert in_folder == folder_script()
     assert (b"fetch(" in on_host, b"fetch(" in in_folder.data) == (True, False)
     assert (b"search.take=" in on_host, b"search.take=" in in_folder.data) == (False, True)
     rest = on_host[on_host.index(b"function loaded("):]
@@ -85,7 +85,7 @@ def test_offline_site_is_whole_and_differs_only_where_it_must(site, offline_site
     assert len(index) > 50
     assert there.keys() == here.keys() - index - {"404.html", "en/404.html"} | {f"{path}.js" for path in index}
     differ = {path for path in here.keys() & there.keys() if here[path].read_bytes() != there[path].read_bytes()}
-    assert {path for path in differ if not path.endswith(".html")} == {"assets/gongkai/search-box.js", "manifest.json", "SHA256SUMS"}
+    assert {path for path in differ if not path.endswith(".html")} == {"assets/gongkai/gongkai.js", "manifest.json", "SHA256SUMS"}
     for path in index:
         assert base64.b64decode(TAKEN.fullmatch(there[f"{path}.js"].read_bytes())[1]) == here[path].read_bytes()
 

@@ -25,6 +25,7 @@ SAMPLE = {
     "coverage/index": "coverage",
     "releases/index": "releases",
 }
+VERSION = re.compile(rb"\?v=[0-9a-f]{8}")  # of the style sheet, which holds what the words of all pages ask for
 VALUES = re.compile("@@([A-Z]+)@@")
 
 
@@ -53,7 +54,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     real = {artifact.path: artifact.data for artifact in build_website(tmp_path / "real", LOCAL, pages, words).files}
     compared = [f"{prefix}{target}/index.html" for target in SAMPLE.values() for prefix in ("", "en/")]
     for path in compared:
-        assert real[path] == ours[path], path
+        assert VERSION.sub(b"", real[path]) == VERSION.sub(b"", ours[path]), path
     assert len(compared) == 16
 
 

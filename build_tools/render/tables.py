@@ -48,7 +48,7 @@ def _frame(table: Table, rows, columns, vocabulary, language, root, subjects, ca
     shape = _Shape(table, rows, list(columns), vocabulary, language, root, prefix)
     label = esc(caption.zh if language == "zh" else caption.en or caption.zh)
     unit = f' data-yuan="{vocabulary.factor(table.unit)}"' if vocabulary.is_money(table.unit) else ""
-    return (f'<div class="gk-scroll" tabindex="0" role="region" aria-label="{label}">'
+    return (f'<div class="gk-scroll" tabindex="0" role="group" aria-label="{label}">'
             f'<table class="gk-table"{unit}><caption>{say(caption, language)}</caption>{shape.head()}'
             f'{"".join(shape.body(rows, subjects))}</table></div>')
 

@@ -14,6 +14,7 @@ from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
 from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
 from tests.benchmarks.exports import measure_exports
+from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.search import measure_search
 from tests.benchmarks.search_table import search_tables
 
@@ -47,7 +48,7 @@ def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"checks": measure_checks, "exports": measure_exports, "search": measure_search}
+WORKS = {"checks": measure_checks, "exports": measure_exports, "pages": measure_pages, "search": measure_search}
 
 
 def main() -> None:

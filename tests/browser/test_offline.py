@@ -28,7 +28,7 @@ def page(browser, folder):
     yield page
     page.wait_for_load_state("networkidle")
     assert messages == []
-    assert len(requests) > 5 and [request for request in requests if not request.startswith((folder, "data:"))] == []
+    assert len(requests) > 3 and [request for request in requests if not request.startswith((folder, "data:"))] == []
     page.close()
 
 

@@ -6,7 +6,7 @@
   const ENGINE = ["search-engine.js"];
   const MOST = 8;
   const own = document.currentScript, words = own.dataset;
-  const scripts = new URL("./", own.src).href, root = new URL("../../", own.src).href;
+  const scripts = new URL("./", own.src).href, version = new URL(own.src).search, root = new URL("../../", own.src).href;
   const language = document.documentElement.lang.startsWith("en") ? "en" : "zh";
   const asked = new Map();
   let engine = null, status = null;
@@ -40,7 +40,7 @@
   function loaded(name) {
     if (!asked.has(name))
       asked.set(name, new Promise((resolve, reject) => {
-        const script = element("script", { src: scripts + name });
+        const script = element("script", { src: scripts + name + version });
         script.async = false;
         script.onload = resolve;
         script.onerror = () => { asked.delete(name); reject(new Error(name)); };

@@ -1,4 +1,4 @@
-  // Stands in search-box.js between "site" and "end of site" where the site is opened from a folder (gongkai build --offline).
+  // Stands in gongkai.js between "site" and "end of site" where the site is opened from a folder (gongkai build --offline).
   // A folder does not show its index.html by itself, and no page of file: may fetch a file: each file of the index is a script.
   const address = (path, anchor) =>
     `${root}${language === "en" ? "en/" : ""}${encodeURI(path)}index.html${anchor ? `#${encodeURIComponent(anchor)}` : ""}`;

@@ -9,11 +9,11 @@ from build_tools.labels import code_words
 from build_tools.model import Content, Department, Row, Table, Words
 from build_tools.published import Dataset
 from build_tools.regions import region_codes, regions_within
+from build_tools.render.crumbs import department_crumbs, region_crumbs, subject_crumbs
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import catalog_json, data_script
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.summaries import ReportLine
-from build_tools.subjects import with_parents
 from build_tools.urls import LANGUAGES, anchor, department_path, region_path, subject_path
 
 _LATEST = 12
@@ -54,7 +54,7 @@ def render_department(department: Department, content: Content, lines: dict[str,
     for language in LANGUAGES:
         name = text_in(department.name, language)
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
-                         department=department, region=vocabulary.regions[department.region].words,
+                         department_crumbs(department, vocabulary), department=department,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
                          children=children, lines=own, gone=[one for one in gone if one.department == department.id])
 
@@ -77,11 +77,10 @@ def _region(code: str, codes: list[str], content: Content, lines: dict[str, Repo
     children = [pages.vocabulary.regions[child] for child in codes if pages.vocabulary.regions[child].more.get("parent") == code]
     own = [line for line in lines.values() if line.department.region in within]
     note = Words(**region.more["note"]) if "note" in region.more else None
-    parent = pages.vocabulary.regions[region.more["parent"]] if "parent" in region.more else None
     for language in LANGUAGES:
         name = text_in(region.words, language)
-        yield pages.page(language, PageKind("regions/region", "region.html"), region_path(code), name, name, [], region=region,
-                         parent=parent, note=note, departments=departments, children=children, lines=own)
+        yield pages.page(language, PageKind("regions/region", "region.html"), region_path(code), name, name, [],
+                         region_crumbs(code, pages.vocabulary), region=region, note=note, departments=departments, children=children, lines=own)
 
 
 def render_subjects(content: Content, codes: list[str], pages: Pages) -> Iterator[Artifact]:
@@ -92,12 +91,11 @@ def render_subjects(content: Content, codes: list[str], pages: Pages) -> Iterato
     economic = [(code, words) for code, words in terms if code in pages.vocabulary.economic]
     yield from _list(pages, "subjects/index", "subjects.html", "subjects/", "subjects", functional=functional, economic=economic)
     for code, words in terms:
-        above = [(parent, code_words(parent, pages.vocabulary)) for parent in with_parents(code)[:-1]]
         below = [(child, name) for child, name in terms if child != code and child.startswith(code) and len(child) - len(code) == 2]
         for language in LANGUAGES:
             name = f"{code} {text_in(words, language)}"
-            yield pages.page(language, PageKind("subjects/subject", "subject.html"), subject_path(code), name, name, [], code=code,
-                             above=above, below=below, uses=uses.get(code, []), content=content, vocabulary=pages.vocabulary,
+            yield pages.page(language, PageKind("subjects/subject", "subject.html"), subject_path(code), name, name, [],
+                             subject_crumbs(code, pages.vocabulary), code=code, below=below, uses=uses.get(code, []), content=content, vocabulary=pages.vocabulary,
                              anchor=anchor)
 
 

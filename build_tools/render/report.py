@@ -10,6 +10,7 @@ from build_tools.model import Department, Disclosure, Words
 from build_tools.render.answer import answer_of
 from build_tools.render.checks import Lines
 from build_tools.render.counts import counted, family_counts
+from build_tools.render.crumbs import report_crumbs
 from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import data_script, report_json
@@ -37,9 +38,8 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
                       for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
-            _sections(report, statements, bool(changes), vocabulary), report=report, department=department,
-            region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
-            answer=answer.sentences[language], cards=answer.cards, statements=statements,
+            _sections(report, statements, bool(changes), vocabulary), report_crumbs(department, vocabulary),
+            report=report, department=department, scope=vocabulary.scopes[report.scope].words, answer=answer.sentences[language], cards=answer.cards, statements=statements,
             counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))

@@ -1,6 +1,8 @@
 """The figures a report page opens with: found at the places that vocabulary/headlines.yml names."""
 
-from build_tools.figures import Figure
+from collections.abc import Iterator
+
+from build_tools.figures import Figure, figures
 from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
@@ -19,6 +21,16 @@ def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Fi
     if budget is not None and budget.cell.amount.digits == 0:
         found.pop("appropriation_completion", None)  # a share of nothing says nothing
     return found
+
+
+def first_figure(report: Disclosure, addresses: list[str]) -> Figure | None:
+    """The figure at the first of these places that the report publishes, statement/row/column."""
+    for address in addresses:
+        statement, name, measure = address.split("/")
+        for figure in _figures_of(report, statement):
+            if figure.measure == measure and name in (figure.row.id, figure.row.item):
+                return figure
+    return None
 
 
 def largest_categories(report: Disclosure) -> list[Figure]:
@@ -46,14 +58,19 @@ def _size(figure: Figure) -> int:
     return figure.cell.amount.scaled(8)
 
 
+def _figures_of(report: Disclosure, statement: str) -> Iterator[Figure]:
+    for table in report.tables:
+        if table.statement == statement:
+            for row in table.rows:
+                for measure, cell in zip(table.columns, row.cells, strict=True):
+                    if cell is not None and cell.amount is not None:
+                        yield Figure(report, table, row, measure, cell)
+
+
 def _places(report: Disclosure) -> dict[str, Figure]:
     """statement/row/column and statement/item/column → figure, the first printed one."""
     places: dict[str, Figure] = {}
-    for table in report.tables:
-        for row in table.rows:
-            for measure, cell in zip(table.columns, row.cells, strict=True):
-                if cell is not None and cell.amount is not None:
-                    figure = Figure(report, table, row, measure, cell)
-                    for key in (row.id, row.item):
-                        places.setdefault(f"{table.statement}/{key}/{measure}", figure)
+    for figure in figures(report):
+        for key in (figure.row.id, figure.row.item):
+            places.setdefault(f"{figure.table.statement}/{key}/{figure.measure}", figure)
     return places

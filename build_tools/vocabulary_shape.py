@@ -12,6 +12,8 @@ SHAPES: dict[str, frozenset[str]] = {
     "units": frozenset({"quantity", "factor", "printed"}),
     "kinds": frozenset({"printed"}),
     "headlines": frozenset({"from"}),
+    "rankings": frozenset({"of", "per"}),
+    "subject_rankings": frozenset({"from"}),
     "scopes": frozenset(),
     "funds": frozenset(),
     "types": frozenset(),
@@ -36,7 +38,7 @@ SHAPES: dict[str, frozenset[str]] = {
 }
 """File stem → keys an entry may have beside zh and en."""
 # File stem → keys that every entry has.
-_NEEDED = {"columns": ("type", "text"), "publisher": ("email",)}
+_NEEDED = {"rankings": ("of",), "subject_rankings": ("from",), "columns": ("type", "text"), "publisher": ("email",)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

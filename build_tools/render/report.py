@@ -14,6 +14,7 @@ from build_tools.render.crumbs import report_crumbs
 from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import data_script, report_json
+from build_tools.render.neighbours import neighbours_of
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.statements import Statement, statement_of
 from build_tools.urls import report_path, to_root
@@ -39,8 +40,10 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
             _sections(report, statements, bool(changes), vocabulary), report_crumbs(department, vocabulary),
-            report=report, department=department, scope=vocabulary.scopes[report.scope].words, answer=answer.sentences[language], cards=answer.cards, statements=statements,
-            counts=counted(findings), statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
+            neighbours=neighbours_of(report, siblings), report=report, department=department,
+            scope=vocabulary.scopes[report.scope].words, answer=answer.sentences[language], cards=answer.cards,
+            statements=statements, counts=counted(findings), statuses=STATUSES,
+            families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 

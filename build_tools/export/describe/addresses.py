@@ -9,6 +9,7 @@ from build_tools.published import suffix_of, table_of
 _PARAMETERS = {
     "department_id": "[a-z0-9-]{1,80}", "year": "(?:19|20)[0-9]{2}", "kind": "[a-z-]+", "region_code": "[0-9]{6}(?:-[a-z0-9-]+)?",
     "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}", "data_table": "[a-z_]+", "number": "[1-9][0-9]*",
+    "selection": "(?:19|20)[0-9]{2}(?:-[a-z-]+)?|final-accounts|performance|budget",
     "table": "[a-z_]+(?:\\.[A-Za-z0-9][A-Za-z0-9._-]*)?",
 }
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -49,6 +50,12 @@ def _page(template: str, words: str) -> Address:
     return Address(template, words, has_twin=True)
 
 
+def _list(path: str, words: str) -> tuple[Address, ...]:
+    """A list, those of a year or kind below it, and the further pages of each."""
+    return (*(_page(path + more, words) for more in ("", "{selection}/")),
+            *(_page(f"{path}{more}page/{{number}}/", "address_list_page") for more in ("", "{selection}/")))
+
+
 def _feeds(folder: str, words: str) -> tuple[Address, Address]:
     return (Address(f"{folder}feed.atom", words, has_twin=True), Address(f"{folder}feed.json", words, "feed", has_twin=True))
 
@@ -59,7 +66,9 @@ ADDRESSES = (
     _page("departments/{department_id}/{year}-{kind}/", "address_report"), _page("regions/", "regions_lead"),
     _page("regions/{region_code}/", "address_region"), _page("subjects/", "subjects_lead"),
     _page("subjects/{code}/", "address_subject"),
-    _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"),
+    _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"), _page("compare/", "compare_lead"),
+    *_list("reports/", "address_reports"), *_list("regions/{region_code}/reports/", "address_region_reports"),
+    *(_page(f"{path}page/{{number}}/", "address_list_page") for path in ("departments/", "regions/{region_code}/", "subjects/{code}/")),
     _page("coverage/", "coverage_lead"), _page("releases/", "releases_lead"), _page("about/history/", "address_history"),
     _page("data/", "data_lead"), _page("data/dictionary/", "dictionary_lead"), _page("glossary/", "glossary_lead"),
     _page("about/", "address_about"), _page("about/records/", "address_records"),

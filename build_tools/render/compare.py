@@ -30,7 +30,7 @@ def _for_script(language: str, pages: Pages) -> dict:
         "words": {**said, **scopes, **{key: words[key] for key in _MORE}},
         "units": {unit.id: {"name": text_in(unit.words, language), "yuan": _yuan(unit, vocabulary)}
                   for unit in vocabulary.units.values()},
-        "headlines": [{"name": {"zh": term.words.zh, "en": term.words.en}, "from": term.more["from"]}
+        "headlines": [{"id": term.id, "name": {"zh": term.words.zh, "en": term.words.en}, "from": term.more["from"]}
                       for term in vocabulary.headlines.values()],
     }
 

@@ -41,7 +41,7 @@ class ListRows:
         """A group's reports, or those of one page: rank, department, report, revenue, expenditure, checks, a box to choose it."""
         per_staff = any(_PER_STAFF in line.values for _, line in group.lines)
         word = self._words[language]
-        heads = [("", word["compare"]), ("gk-number", word["rank"]), ("", word["department"]), ("", word["report"]),
+        heads = [("", word["compare"]), ("gk-number gk-rank", word["rank"]), ("", word["department"]), ("", word["report"]),
                  ("gk-number", word["revenue"]),
                  ("gk-number", word["expenditure"]),
                  *([("gk-number", self._ranking_name(_PER_STAFF, language))] if per_staff else []),
@@ -50,8 +50,8 @@ class ListRows:
         for rank, line in lines:
             cells = self._cells_of(line, language)
             rows.append(f'<tr>{cells.choice}<td class="gk-number gk-rank">{_rank(rank)}</td>'
-                        f'<th scope="row">{cells.department}</th><td class="gk-report">{cells.report}</td>{cells.figures}{cells.staff if per_staff else ""}'
-                        f"{cells.checks}</tr>")
+                        f'<th scope="row">{cells.department}</th><td class="gk-report">{cells.report}</td>'
+                        f'{cells.figures}{cells.staff if per_staff else ""}{cells.checks}</tr>')
         return self._framed(text_in(group.title, language), heads, rows, root, "gk-unseen")
 
     def report_table(self, lines: Iterable[ReportLine], language: str, root: str, with_department: bool) -> Markup:
@@ -70,7 +70,7 @@ class ListRows:
     def top_table(self, top: Top, language: str, root: str) -> Markup:
         """The first of a ranking: rank, department, value."""
         name, word = self._ranking_name(top.ranking.id, language), self._words[language]
-        heads = [("gk-number", word["rank"]), ("", word["department"]), ("gk-number", word["value"])]
+        heads = [("gk-number gk-rank", word["rank"]), ("", word["department"]), ("gk-number", word["value"])]
         rows = [f'<tr><td class="gk-number gk-rank">{rank}</td><th scope="row"><a href="{_ROOT}{report_path(line.report)}">'
                 f'{say(line.department.name, language)}</a></th>'
                 f'<td class="gk-number gk-whole">{say(line.values[top.ranking.id].words, language)}</td></tr>'

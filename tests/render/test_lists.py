@@ -94,7 +94,7 @@ def test_no_page_has_more_entries_than_a_page_holds(lists):
     counts = {path: len(ROW.findall(html)) for path, html in pages.items()}
     assert max(counts.values()) == SIZE
     assert max(html.count("<li><a href=") for path, html in pages.items() if "departments/page/" in path) < 8 * SIZE
-    subjects = {path: html.count('class="gk-number gk-rank"') for path, html in pages.items() if path.startswith("subjects/2")}
+    subjects = {path: html.count('<td class="gk-number gk-rank"') for path, html in pages.items() if path.startswith("subjects/2")}
     assert max(subjects.values()) == SIZE and any("/page/" in path for path in subjects)
 
 

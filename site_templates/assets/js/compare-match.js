@@ -66,10 +66,13 @@
     return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ["", 0])[0];
   }
 
-  // [{name, cells}]: the first figure of each report among a headline's places; headlines that no report has are left out.
+  // [{id, name, cells}]: the first figure of each report among a headline's places; headlines that no report has are left out.
   function keyFigures(reports, headlines) {
-    return headlines.map(({ name, from }) => ({ name, cells: reports.map((report) => figureAt(report, from)) }))
-      .filter(({ cells }) => cells.some(Boolean));
+    const lines = headlines.map(({ id, name, from }) => ({ id, name, cells: reports.map((report) => figureAt(report, from)) }));
+    const [budget, completion] = ["appropriation_budget", "appropriation_completion"].map((id) => lines.find((line) => line.id === id));
+    if (budget && completion) // a share of nothing says nothing
+      completion.cells = completion.cells.map((cell, place) => (/^-?0+(\.0+)?$/.test(budget.cells[place]?.value) ? null : cell));
+    return lines.filter(({ cells }) => cells.some(Boolean));
   }
 
   function figureAt(report, places) {

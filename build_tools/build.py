@@ -93,7 +93,7 @@ def _artifacts(content: Content, findings, worked, vocabulary, website, search_f
         if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
             pages.append(artifact.path.removesuffix("index.html"))
         yield described.note(artifact)
-    yield build_sitemap(pages, settings.base_url)
+    yield from map(described.note, build_sitemap(pages, settings.base_url))
     yield from described.site()
     yield from search_files.result()
 

@@ -6,22 +6,35 @@ from build_tools.vocabulary import Vocabulary
 
 _DIGITS = 3
 _TOTALS = ("total", "total_expenditure")
+Address = tuple[str, str, str]
+"""Statement, row or item, column."""
 
 
 def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Figure]:
     """Headline id → the first published figure among its places; ids without one are absent."""
-    addresses = {headline.id: [tuple(address.split("/")) for address in headline.more["from"]]
-                 for headline in vocabulary.headlines.values()}
+    addresses = {headline.id: _addresses(headline.more["from"]) for headline in vocabulary.headlines.values()}
     places = _places(report, {address for several in addresses.values() for address in several})
-    found = {}
-    for headline, several in addresses.items():
-        figure = next((places[address] for address in several if address in places), None)
-        if figure is not None:
-            found[headline] = figure
+    found = {headline: figure for headline, several in addresses.items() if (figure := _first(several, places)) is not None}
     budget = found.get("appropriation_budget")
     if budget is not None and budget.cell.amount.digits == 0:
         found.pop("appropriation_completion", None)  # a share of nothing says nothing
     return found
+
+
+def first_figure(report: Disclosure, addresses: list[str]) -> Figure | None:
+    """The figure at the first of these places that the report publishes, statement/row/column."""
+    for address in addresses:
+        statement, name, measure = address.split("/")
+        for figure in _figures_of(report, statement):
+            if figure.measure == measure and name in (figure.row.id, figure.row.item):
+                return figure
+    return None
+
+
+def first_figure(report: Disclosure, places: list[str]) -> Figure | None:
+    """The figure at the first of these places (statement/row or item/column) that the report publishes for its own scope."""
+    addresses = _addresses(places)
+    return _first(addresses, _places(report, set(addresses)))
 
 
 def largest_categories(report: Disclosure) -> list[Figure]:
@@ -59,12 +72,20 @@ def _size(figure: Figure) -> int:
     return figure.cell.amount.scaled(8)
 
 
-def _places(report: Disclosure, wanted: set[tuple[str, str, str]]) -> dict[tuple[str, str, str], Figure]:
-    """(statement, row or item, column) → figure, the first printed one of the report's own scope, for the `wanted` ones."""
+def _addresses(places: list[str]) -> list[Address]:
+    return [tuple(place.split("/")) for place in places]
+
+
+def _first(addresses: list[Address], places: dict[Address, Figure]) -> Figure | None:
+    return next((places[address] for address in addresses if address in places), None)
+
+
+def _places(report: Disclosure, wanted: set[Address]) -> dict[Address, Figure]:
+    """Address → figure, the first printed one of the report's own scope, for the `wanted` ones."""
     columns: dict[tuple[str, str], list[str]] = {}
     for statement, row, measure in wanted:
         columns.setdefault((statement, row), []).append(measure)
-    places: dict[tuple[str, str, str], Figure] = {}
+    places: dict[Address, Figure] = {}
     for table in report.tables:
         for row in table.rows:
             for name in {row.id, row.item}:

@@ -14,6 +14,7 @@ BUNDLES = {
     "gongkai": ("page", "search-box", "reading-terms", "reading-units"),
     "search-engine": tuple(f"search-{part}" for part in _ENGINE),
     "search-page": ("search-download", "search-results", "search-facets", "search-page"),
+    "compare-page": ("compare-match", "compare-tables", "compare-page"),
 }
 _FOLDER = "assets/gongkai/"
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)

@@ -45,6 +45,22 @@ def coverage_path() -> str:
     return "coverage/"
 
 
+def list_path(region: str = "", year: int | None = None, kind: str = "") -> str:
+    """The list of reports, of a region where one is named, of a year, of a kind: `regions/<code>/reports/<year>-<kind>/`."""
+    chosen = "-".join(str(part) for part in (year, kind) if part)
+    return f"{region_path(region) if region else ''}reports/{f'{chosen}/' if chosen else ''}"
+
+
+def numbered_path(path: str, number: int) -> str:
+    """The page of that number of a list: the list's own address, then `page/2/` below it."""
+    return path if number == 1 else f"{path}page/{number}/"
+
+
+def compare_path() -> str:
+    """The page that shows reports side by side."""
+    return "compare/"
+
+
 def anchor(table: Table, row: Row) -> str:
     """`<statement>-<code or row>`: the row's element id."""
     return f"{table.statement}-{row.id}"

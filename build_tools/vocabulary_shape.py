@@ -13,6 +13,8 @@ SHAPES: dict[str, frozenset[str]] = {
     "kinds": frozenset({"printed"}),
     "headlines": frozenset({"from", "term"}),
     "sentences": frozenset({"needs", "compare", "unless"}),
+    "rankings": frozenset({"of", "per"}),
+    "subject_rankings": frozenset({"from"}),
     "scopes": frozenset(),
     "funds": frozenset(),
     "types": frozenset(),
@@ -37,7 +39,7 @@ SHAPES: dict[str, frozenset[str]] = {
 }
 """File stem → keys an entry may have beside zh and en."""
 # File stem → keys that every entry has.
-_NEEDED = {"columns": ("type", "text"), "sentences": ("needs",), "publisher": ("email",)}
+_NEEDED = {"columns": ("type", "text"), "sentences": ("needs",), "rankings": ("of",), "subject_rankings": ("from",), "publisher": ("email",)}
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -9,16 +9,23 @@ from build_tools.finding import Finding, Worked
 from build_tools.model import Content
 from build_tools.published import Downloads
 from build_tools.render.citation import Citing
+from build_tools.render.compare import render_compare
 from build_tools.render.coverage import render_coverage
+from build_tools.render.departments import render_department, render_departments
 from build_tools.render.data import render_data, render_dictionary
 from build_tools.render.history import render_gone, render_releases
-from build_tools.render.lists import render_department, render_departments, render_home, render_regions, render_subjects
+from build_tools.render.home import render_home
+from build_tools.render.list_rows import ListRows
 from build_tools.render.pages import Pages
 from build_tools.render.quality import render_quality, short_titles
 from build_tools.render.reference import render_glossary, render_search
+from build_tools.render.regions import render_regions
 from build_tools.render.report import render_report
+from build_tools.render.report_lists import places_of, render_report_lists
 from build_tools.render.rules import render_rules
+from build_tools.render.subjects import render_subjects
 from build_tools.render.summaries import report_lines
+from build_tools.regions import region_codes
 from build_tools.shell import Shell
 from build_tools.vocabulary import Vocabulary
 
@@ -33,15 +40,18 @@ def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], work
     subjects = frozenset(codes)
     lines = report_lines(content, findings, vocabulary)
     titles = short_titles(content, pages)
-    yield from render_home(content, lines, _counts(content, findings), downloads.datasets, pages)
+    places = places_of(lines, region_codes(content.departments.values(), vocabulary), vocabulary)
+    rows = ListRows(pages)
+    yield from render_home(content, lines, _counts(content, findings), downloads.datasets, places, rows, pages)
+    yield from render_report_lists(places, rows, pages)
     yield from render_departments(content, lines, pages)
     for department in content.departments.values():
-        yield from render_department(department, content, lines, history.gone, pages)
+        yield from render_department(department, content, lines, history.gone, rows, pages)
         siblings = content.of_department(department.id)
         for report in siblings:
             yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles, history, citing)
     yield from render_gone(content, history, pages)
-    yield from render_regions(content, lines, pages)
+    yield from render_regions(content, places, rows, pages)
     yield from render_subjects(content, codes, pages)
     yield from render_quality(content, findings, titles, pages)
     yield from render_rules(findings, worked, titles, pages, subjects)
@@ -51,6 +61,7 @@ def render_site(content: Content, findings: dict[str, tuple[Finding, ...]], work
     yield from render_dictionary(downloads.tables, pages)
     yield from render_glossary(pages)
     yield from render_search(pages)
+    yield from render_compare(pages)
 
 
 def _counts(content: Content, findings: dict[str, tuple[Finding, ...]]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from build_tools.artifact import Artifact
 from build_tools.formats import FORMATS, format_of, resource_name
 from build_tools.model import Words
 from build_tools.published import Column, Dataset, Downloads, Table
+from build_tools.render.crumbs import crumb
 from build_tools.render.html import esc, text_in
 from build_tools.render.linked_data import catalog_json, data_script
 from build_tools.render.pages import PageKind, Pages, Section
@@ -83,7 +84,8 @@ def render_dictionary(tables: dict[str, Table], pages: Pages) -> Iterator[Artifa
     for language in LANGUAGES:
         yield pages.page(
             language, PageKind("data/dictionary", "dictionary.html"), "data/dictionary/", text_in(word("dictionary"), language),
-            text_in(word("dictionary_lead"), language), sections, tables=shown, code_lists=code_lists)
+            text_in(word("dictionary_lead"), language), sections, [crumb("data", vocabulary)], tables=shown,
+            code_lists=code_lists)
 
 
 def _column(column: Column, table: Table, vocabulary: Vocabulary) -> dict:

@@ -7,6 +7,7 @@ from build_tools.artifact import Artifact
 from build_tools.change import Change, History, Release, open_corrections
 from build_tools.change_labels import before_and_after, event_words, place_words
 from build_tools.model import Content, Correction, Disclosure, Words
+from build_tools.render.crumbs import crumb, report_crumbs
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.urls import LANGUAGES, region_path, releases_path, report_id_path
@@ -80,10 +81,11 @@ def render_gone(content: Content, history: History, pages: Pages) -> Iterator[Ar
         department = content.departments.get(gone.department)
         lines = [line for line in history_lines(gone.report_id, None, history, pages.vocabulary) if not line.place.zh]
         state = pages.vocabulary.words("interface", "gone_left_out" if gone.left_out else "gone_withdrawn")
+        crumbs = report_crumbs(department, pages.vocabulary) if department else [crumb("departments", pages.vocabulary)]
         for language in LANGUAGES:
             yield pages.page(language, PageKind("departments/department/report", "gone.html"), report_id_path(gone.report_id),
                              text_in(gone.title, language), text_in(state, language), [history_section(pages.vocabulary)],
-                             gone=gone, state=state, department=department, lines=lines)
+                             crumbs, gone=gone, state=state, lines=lines)
 
 
 def render_releases(content: Content, history: History, releases: list[Release], pages: Pages) -> Iterator[Artifact]:

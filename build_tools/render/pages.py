@@ -1,5 +1,6 @@
 """The template environment and the joining of a page's body with its shell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,10 @@ from build_tools.settings import TEMPLATES
 from build_tools.shell import Shell
 from build_tools.urls import in_language, to_root
 from build_tools.vocabulary import Vocabulary
+
+
+Crumb = tuple[Words, str]
+"""What a page stands below: its name, and its address from the language's root."""
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +53,9 @@ class Pages:
                       for language in ("zh", "en")}
 
     def page(self, language: str, kind: PageKind, path: str, title: str, description: str, sections: list[Section],
-             **context) -> Artifact:
-        """The page at `path` in `language`: its template rendered and joined with its shell.
+             crumbs: Sequence[Crumb] = (), **context) -> Artifact:
+        """The page at `path` in `language`: its template rendered and joined with its shell. `crumbs`: what stands between it
+        and the home page.
 
         Templates get: w (interface words), lang, path, root (the language's root), site (the site's root), title, say, and `context`.
         """
@@ -58,11 +64,20 @@ class Pages:
             w=self.words[language], lang=language, path=path, root=root, site=root if language == "zh" else f"../{root}", title=title,
             say=lambda words: say(words, language), plain=lambda words: text_in(words, language), **context)
         values = {
-            "TITLE": esc(title), "DESCRIPTION": esc(description), "PATH": path, "SECTIONS": self._sections(sections, language),
-            "BODY": squeeze(body),
+            "TITLE": esc(title), "DESCRIPTION": esc(description), "PATH": path, "CRUMBS": self._crumbs(path, crumbs, language),
+            "SECTIONS": self._sections(sections, language), "BODY": squeeze(body),
         }
         html = self.shells[language, kind.shell].page(values)
         return Artifact(f"{in_language(path, language)}index.html", html)
+
+    def _crumbs(self, path: str, crumbs: Sequence[Crumb], language: str) -> str:
+        """Links from the home page down to what the page stands below; the home page has none."""
+        if not path:
+            return ""
+        root, words = to_root(path), self.words[language]
+        links = "".join(f'<li><a href="{root}{esc(address)}">{say(name, language)}</a></li>' for name, address in crumbs)
+        return (f'<nav class="gk-crumbs" aria-label="{esc(words["theme_crumbs"])}"><ol>'
+                f'<li><a href="{root}">{esc(words["theme_home"])}</a></li>{links}</ol></nav>')
 
     def _sections(self, sections: list[Section], language: str) -> str:
         return "".join(

@@ -13,9 +13,11 @@ from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
 from build_tools.render.citation import Citing, citation_of
 from build_tools.render.counts import counted, family_counts
+from build_tools.render.crumbs import report_crumbs
 from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
 from build_tools.render.linked_data import data_script, report_json
+from build_tools.render.neighbours import neighbours_of
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.statements import Statement, statement_of
 from build_tools.urls import report_path, to_root
@@ -45,10 +47,11 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
                       for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
-            _sections(report, statements, bool(charts), bool(changes), vocabulary), report=report, department=department,
-            region=vocabulary.regions[department.region].words, scope=vocabulary.scopes[report.scope].words,
-            answer=answer, charts=chart_columns(charts, vocabulary, language), statements=statements, citation=citation,
-            counts=counts, statuses=STATUSES, families=family_counts(findings, vocabulary, False), checks=checks,
+            _sections(report, statements, bool(charts), bool(changes), vocabulary), report_crumbs(department, vocabulary),
+            neighbours=neighbours_of(report, siblings), report=report, department=department,
+            scope=vocabulary.scopes[report.scope].words, answer=answer, charts=chart_columns(charts, vocabulary, language),
+            statements=statements, citation=citation, counts=counts, statuses=STATUSES,
+            families=family_counts(findings, vocabulary, False), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 

@@ -7,6 +7,7 @@ from build_tools.artifact import Artifact
 from build_tools.finding import STATUSES, Finding, Worked
 from build_tools.model import Disclosure, Words
 from build_tools.render.checks import CheckLine, Lines
+from build_tools.render.crumbs import crumb
 from build_tools.render.counts import counted
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
@@ -57,11 +58,12 @@ def _rule(rule: Term, findings: list[Finding], worked: Worked, titles, pages: Pa
     listed = list(_listed(findings, titles, Lines(vocabulary, titles)))
     names = _names(worked, pages)
     example_lines = _example_lines(worked, names, pages)
+    crumbs = [crumb("quality", vocabulary), (vocabulary.families[rule.more["family"]].words, "quality/#rules")]
     for language in LANGUAGES:
         reports = _example_reports(worked, names, pages, language, to_root(path), subjects)
         yield pages.page(
-            language, _KIND, path, text_in(rule.words, language), text_in(formula, language), _sections(listed, pages), rule=rule,
-            family=vocabulary.families[rule.more["family"]].words, formula=formula, why=why, says=worked.example.says,
+            language, _KIND, path, text_in(rule.words, language), text_in(formula, language), _sections(listed, pages), crumbs, rule=rule,
+            formula=formula, why=why, says=worked.example.says,
             example=reports, example_lines=example_lines, counts=counted(findings), statuses=STATUSES, listed=listed,
             reports=len({finding.report_id for finding in findings}))
 

@@ -8,6 +8,7 @@ from build_tools.headlines import headline_figures
 from build_tools.labels import money_words
 from build_tools.finding import Finding
 from build_tools.model import Content, Department, Disclosure, Words
+from build_tools.render.rankings import Staff, Value, staff_numbers, values_of
 from build_tools.vocabulary import Vocabulary
 
 _NONE = Words("", "")
@@ -15,7 +16,7 @@ _NONE = Words("", "")
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report's department, kind, scope, two headline figures and its checks; `figures`: all its headline figures."""
+    """A report's department, kind, scope, two headline figures, its checks; all its headline figures, and what it is ranked by."""
 
     report: Disclosure
     department: Department
@@ -27,17 +28,22 @@ class ReportLine:
     failed: int
     not_checkable: int
     figures: dict[str, Figure]
+    values: dict[str, Value]
 
 
 def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, ReportLine]:
     """Report id → its line, newest first, then by id."""
     reports = sorted(content.disclosures, key=lambda report: (-report.year, report.id))
-    return {report.id: _line(report, content.departments[report.department], findings[report.id], vocabulary) for report in reports}
+    staff = staff_numbers(content.disclosures, vocabulary)
+    return {report.id: _line(report, content.departments[report.department], findings[report.id], staff, vocabulary)
+            for report in reports}
 
 
-def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportLine:
+def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], staff: Staff,
+          vocabulary: Vocabulary) -> ReportLine:
     found = headline_figures(report, vocabulary)
     value = lambda key: money_words(found[key].cell.amount, vocabulary) if key in found else _NONE
     counts = Counter(finding.status for finding in findings)
     return ReportLine(report, department, vocabulary.kinds[report.kind].words, vocabulary.scopes[report.scope].words,
-                      value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"], found)
+                      value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"], found,
+                      values_of(report, found, staff, vocabulary))

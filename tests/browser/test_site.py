@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import gongkai
 
-PAGES = ["", "departments/", "departments/zhuzhou-hrss/", "departments/zhuzhou-hrss/2023-final-accounts/", "regions/", "regions/431200/", "subjects/",
+PAGES = ["", "reports/", "reports/2023-final-accounts/", "regions/431200/reports/", "compare/?r=huaihua-hrss/2023-final-accounts&r=zhuzhou-hrss/2023-final-accounts", "departments/", "departments/zhuzhou-hrss/", "departments/zhuzhou-hrss/2023-final-accounts/", "regions/", "regions/431200/", "subjects/",
          "subjects/2080109/", "quality/", "coverage/", "releases/", "about/history/", "search/?q=三公经费", "data/", "glossary/", "about/", "about/records/", "nowhere/"]
 
 

@@ -8,7 +8,8 @@ from build_tools.published import suffix_of, table_of
 
 _PARAMETERS = {
     "department_id": "[a-z0-9-]{1,80}", "year": "(?:19|20)[0-9]{2}", "kind": "[a-z-]+", "region_code": "[0-9]{6}(?:-[a-z0-9-]+)?",
-    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}", "data_table": "[a-z_]+",
+    "code": "[0-9]{3,9}", "rule": "[a-z][a-z-]*", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}", "data_table": "[a-z_]+", "number": "[1-9][0-9]*",
+    "selection": "(?:19|20)[0-9]{2}(?:-[a-z-]+)?|final-accounts|performance|budget",
     "table": "[a-z_]+(?:\\.[A-Za-z0-9][A-Za-z0-9._-]*)?",
 }
 _PARAMETER = re.compile(r"\{(\w+)\}")
@@ -49,6 +50,12 @@ def _page(template: str, words: str) -> Address:
     return Address(template, words, has_twin=True)
 
 
+def _list(path: str, words: str) -> tuple[Address, ...]:
+    """A list, those of a year or kind below it, and the further pages of each."""
+    return (*(_page(path + more, words) for more in ("", "{selection}/")),
+            *(_page(f"{path}{more}page/{{number}}/", "address_list_page") for more in ("", "{selection}/")))
+
+
 def _feeds(folder: str, words: str) -> tuple[Address, Address]:
     return (Address(f"{folder}feed.atom", words, has_twin=True), Address(f"{folder}feed.json", words, "feed", has_twin=True))
 
@@ -59,7 +66,9 @@ ADDRESSES = (
     _page("departments/{department_id}/{year}-{kind}/", "address_report"), _page("regions/", "regions_lead"),
     _page("regions/{region_code}/", "address_region"), _page("subjects/", "subjects_lead"),
     _page("subjects/{code}/", "address_subject"),
-    _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"),
+    _page("quality/", "quality_lead"), _page("quality/{rule}/", "address_rule"), _page("search/", "search_lead"), _page("compare/", "compare_lead"),
+    *_list("reports/", "address_reports"), *_list("regions/{region_code}/reports/", "address_region_reports"),
+    *(_page(f"{path}page/{{number}}/", "address_list_page") for path in ("departments/", "regions/{region_code}/", "subjects/{code}/")),
     _page("coverage/", "coverage_lead"), _page("releases/", "releases_lead"), _page("about/history/", "address_history"),
     _page("data/", "data_lead"), _page("data/dictionary/", "dictionary_lead"), _page("glossary/", "glossary_lead"),
     _page("about/", "address_about"), _page("about/records/", "address_records"),
@@ -89,12 +98,14 @@ ADDRESSES = (
     Address("data/catalog.jsonld", "address_catalog", "catalog"),
     Address("data.json", "address_dcat_us", "dcat-us"), Address("api/openapi.json", "address_openapi", "openapi"),
     Address("robots.txt", "address_robots"), Address("llms.txt", "address_llms"), Address("sitemap.xml", "address_sitemap"),
+    Address("sitemap-{number}.xml", "address_sitemap"),
     Address("manifest.json", "address_manifest", "manifest"), Address("SHA256SUMS", "address_sums"),
     Address("404.html", "address_missing"),
 )
 _IN_FOLDER: dict[str, list[Address]] = {}
 for _address in ADDRESSES:
     _IN_FOLDER.setdefault(_address.template.partition("/")[0], []).append(_address)
+_NUMBERED = [address for address in ADDRESSES if _PARAMETER.search(address.template.partition("/")[0])]
 MADE_LAST = ("manifest.json", "SHA256SUMS", "sitemap.xml", "api/openapi.json", "robots.txt", "llms.txt")
 """The files that are made once all others are known."""
 
@@ -105,7 +116,7 @@ def address_of(path: str) -> Address | None:
     Pages are asked for by their folder: `departments/index.html` is `departments/`.
     """
     path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-    for address in _IN_FOLDER.get(path.partition("/")[0], ()):
+    for address in (*_IN_FOLDER.get(path.partition("/")[0], ()), *_NUMBERED):
         if address.match(path) is not None:
             return address
     return _data_address(path) if path.startswith("data/") else None

@@ -54,6 +54,9 @@ def _path(address: Address, example: dict[str, str], words: str, vocabulary: Voc
     if address.template == "search/":
         parameters.append({"name": "q", "in": "query", "schema": {"type": "string"},
                            "description": two(vocabulary.words("interface", "address_query"))})
+    if address.template == "compare/":
+        parameters.append({"name": "r", "in": "query", "schema": {"type": "array", "items": {"type": "string"}, "maxItems": 6},
+                           "description": two(vocabulary.words("interface", "address_compared"))})
     shown = suffix_of(address.template).removeprefix(".").upper()
     missing = {"description": two(vocabulary.words("interface", "address_missing")), "content": {"text/html": {}}}
     operation = {

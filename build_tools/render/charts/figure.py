@@ -74,7 +74,7 @@ def _data(chart: Chart, title: str, unit: str, word, language: str) -> str:
     rows = "".join([_row(item, language) for item in chart.items])
     name = esc(f'{title}{word("chart_unit").format(unit=unit)}')
     return (f'<details class="gk-data"><summary>{esc(word("chart_data"))}</summary>'
-            f'<div class="gk-scroll" tabindex="0" role="region" aria-label="{name}">'
+            f'<div class="gk-scroll" tabindex="0" role="group" aria-label="{name}">'
             f'<table class="gk-table"><caption>{name}</caption><thead><tr><th scope="col">{label}</th>{head}</tr></thead>'
             f"<tbody>{rows}</tbody></table></div></details>")
 

@@ -70,8 +70,11 @@
   }
 
   class Box {
-    constructor(input, number) {
+    // `suggest(text)` resolves to what is offered, `choose(item)` does what is chosen: names of the site, and going there.
+    constructor(input, number, { suggest = suggestions, choose } = {}) {
       this.input = input;
+      this.offered = suggest;
+      this.chosen = choose || ((item) => this.open(item));
       this.form = input.form;
       this.active = -1;
       this.asked = 0;
@@ -104,7 +107,7 @@
 
     async suggest() {
       const turn = ++this.asked, text = this.input.value.trim();
-      const items = text ? await suggestions(text) : [];
+      const items = text ? await this.offered(text) : [];
       if (turn !== this.asked || document.activeElement !== this.input) return;
       this.show(items);
     }
@@ -157,6 +160,10 @@
 
     choose(item) {
       this.close();
+      this.chosen(item);
+    }
+
+    open(item) {
       if (item.kind !== "term") return location.assign(address(item.path));
       this.input.value = item.text;
       this.form.requestSubmit();
@@ -179,6 +186,13 @@
     return element(tag, chinese === (language === "zh") ? {} : { lang: chinese ? "zh" : "en" }, text);
   }
 
-  Object.assign(search, { page: { language, element, added, filled, address, opened } });
+  // The page in the other language is asked the same, and opens at the same row.
+  function keepPlace({ currentTarget: link }) {
+    link.search = location.search;
+    link.hash = location.hash;
+  }
+
+  for (const kind of ["click", "auxclick"]) document.querySelector(".gk-language")?.addEventListener(kind, keepPlace);
+  Object.assign(search, { page: { language, element, added, filled, address, opened, Box } });
   document.querySelectorAll("input[type=search][name=q]").forEach((input, number) => new Box(input, number));
 })(globalThis.GongkaiSearch ??= {});

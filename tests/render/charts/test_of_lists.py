@@ -28,7 +28,7 @@ def line(vocabulary):
         name = Words(office, office)
         department = Department(office, name, name, "431200", "", "administrative", (), Words(""), "")
         return ReportLine(report, department, vocabulary.kinds[kind].words, vocabulary.scopes[scope].words, Words(""), Words(""),
-                          0, 0, 0, headline_figures(report, vocabulary))
+                          0, 0, 0, headline_figures(report, vocabulary), {})
     return make
 
 

@@ -30,6 +30,8 @@ ThemeWords = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 _LANG = {"zh": "zh-CN", "en": "en"}
 _OTHER = {"zh": "English", "en": "中文"}
+_STYLES = ("base", "tables", "search", "narrow", "charts", "reading", "shell", "lists", "print")
+"""The parts of our style sheet; a later one says more exactly what an earlier one says."""
 _WITH_CLASSES = {".html", ".js", ".py"}
 _ASSET = re.compile(r'((?:href|src)=")((?:\.\./)*|\./|/en/)(assets/)')
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -130,7 +132,7 @@ def _style_sheet(folders: list[Path]) -> Artifact:
     sources = [path for root in (TEMPLATES, Path(__file__).parent / "render") for path in root.rglob("*") if path.suffix in _WITH_CLASSES]
     words = words_of(path.read_text(encoding="utf-8") for path in (*pages, *sources))
     theme = [path.read_text(encoding="utf-8") for path in sorted((folders[0] / "assets" / "stylesheets").glob("*.css"))]
-    own = (TEMPLATES / "assets" / "gongkai.css").read_text(encoding="utf-8")
+    own = "".join((TEMPLATES / "assets" / "css" / f"{part}.css").read_text(encoding="utf-8") for part in _STYLES)
     return Artifact("assets/gongkai/gongkai.css", style_sheet(theme, own, words).encode())
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from build_tools.settings import ROOT
 
-STYLES = (ROOT / "site_templates/assets/gongkai.css").read_text(encoding="utf-8")
+STYLES = (ROOT / "site_templates/assets/css/charts.css").read_text(encoding="utf-8")
 # Grounds: Material's default and slate themes, and paper.
 GROUNDS = {"default": "#ffffff", "slate": "#1e2129", "print": "#ffffff"}
 SELECTORS = {"default": r'\[data-md-color-scheme="default"\]', "slate": r'\[data-md-color-scheme="slate"\]',

@@ -1,7 +1,7 @@
 """The site's own scripts: parts that are used together in one file each, without comments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import rjsmin
 
@@ -22,18 +22,20 @@ _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILI
 
 def asset_files() -> Iterator[Artifact]:
     """Every file under assets/gongkai/ but the style sheet, which is made with the pages."""
-    for name, parts in BUNDLES.items():
-        yield Artifact(f"{_FOLDER}{name}.js", "\n".join(rjsmin.jsmin(_source(part)) for part in parts).encode())
+    for name in BUNDLES:
+        yield _bundle(name, _source)
     for path in sorted((TEMPLATES / "assets").iterdir()):
-        if path.is_file() and path.suffix != ".css":
+        if path.is_file():
             yield Artifact(f"{_FOLDER}{path.name}", path.read_bytes())
 
 
 def folder_script() -> Artifact:
     """The script of a site that is opened from a folder: gongkai.js with search-folder.js in the place of its part "site"."""
-    whole = "".join(_source(part) for part in BUNDLES["gongkai"])
-    before, after = _SITE.split(whole)
-    return Artifact(f"{_FOLDER}gongkai.js", rjsmin.jsmin(before + _source("search-folder") + after).encode())
+    return _bundle("gongkai", lambda part: _SITE.sub(lambda _: _source("search-folder"), _source(part)))
+
+
+def _bundle(name: str, source: Callable[[str], str]) -> Artifact:
+    return Artifact(f"{_FOLDER}{name}.js", "\n".join(rjsmin.jsmin(source(part)) for part in BUNDLES[name]).encode())
 
 
 def _source(part: str) -> str:

@@ -108,10 +108,10 @@ def test_damaged_shard_is_said_and_the_other_results_come(base, page):
 
 @pytest.mark.parametrize("file", ["search/index/index.bin", "assets/gongkai/search-engine.js"])
 def test_unreadable_index_is_said_and_asked_for_again(base, page, file):
-    page.route(f"**/{file}", lambda route: route.abort())
+    page.route(f"**/{file}*", lambda route: route.abort())
     page.goto(base + "search/?q=社会保险")
     page.wait_for_function("() => document.querySelector('[data-total]').textContent.includes('无法读取')")
-    page.unroute(f"**/{file}")
+    page.unroute(f"**/{file}*")
     page.locator("#gk-query").press("Enter")
     settled(page)
     assert count(page) > 0

@@ -3,14 +3,16 @@
 import re
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 
 from build_tools.index.analysis import Analyser, Impacts, added, synonym_key
 from build_tools.index.numbers import Numbers, split_number
 from build_tools.index.pages import FoundRow, Page
-from build_tools.index.postings import Merger, TermPages
+from build_tools.index.postings import Merger, TermPages, scaled
 from build_tools.index.shared import ENTRY, HEAD, Combination, Shared
+from build_tools.index.spill import Spill
 
 _FIGURE = re.compile(r"[-－]?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)((?:\.[0-9]+)?)%?")
 
@@ -25,7 +27,9 @@ class Collector:
         self.numbers = Numbers()
         self.exact: dict[str, array] = defaultdict(lambda: array("I"))
         self._rows: dict[Combination, array] = defaultdict(lambda: array("I"))
-        self._terms: dict[str, TermPages] = defaultdict(TermPages)
+        self._terms: dict[str, int] = {}
+        self._own = Spill(5)
+        self._contexts: dict[int, array] = defaultdict(lambda: array("I"))
         self._places = array("I")
 
     def add(self, page: Page) -> None:
@@ -41,9 +45,10 @@ class Collector:
         for row in page.rows:
             self._add_row(row, number, own, figures)
         for term, (mask, impact, places) in own.found.items():
-            self._terms[term].add_own(number, mask, impact, places)
+            self._own.add((self._number(term), number, mask, scaled(impact), places))
+        self._own.settle()
         for term, impact in self._analyser.context(page).items():
-            self._terms[term].add_context(number, impact)
+            self._contexts[self._number(term)].extend((number, scaled(impact)))
         for decimals, digits in figures:
             self.numbers.add(decimals, digits, number)
 
@@ -78,15 +83,30 @@ class Collector:
                 found[term] = impact
         return added(terms, found)
 
-    def merged(self) -> tuple[dict[str, TermPages], Merger]:
-        """Every term with what was seen of it, and what codes their posting lists."""
+    def _number(self, term: str) -> int:
+        return self._terms.setdefault(term, len(self._terms))
+
+    def add_common_figures(self) -> None:
+        """Makes terms of the figures that very many pages hold; to be called once, after all pages."""
+        for digits, pages in self.numbers.common():
+            number = self._number(digits)
+            for page in pages.tolist():
+                self._own.add((number, page, 0, scaled(1.0), 1))
+            self._own.settle()
+
+    def merged(self) -> Iterator[tuple[str, int, bytes]]:
+        """(term, how many places hold it, its posting list) of every term."""
         pages_of, bits = [], []
+        combinations: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, (combination, pages) in enumerate(self._rows.items()):
             pages_of.append(np.frombuffer(pages, np.uint32))
             bits.append(self._bits[self.shared.parts[HEAD][combination.head].statement])
             for term, impact in self.shared.combined(combination).items():
-                self._terms[term].add_combination(number, impact)
-        return self._terms, Merger(pages_of, bits, np.frombuffer(self._places, np.uint32))
+                combinations[self._number(term)].append((number, impact))
+        merger = Merger(pages_of, bits, np.frombuffer(self._places, np.uint32))
+        terms = list(self._terms)
+        for number, own in self._own.rows(len(terms)):
+            yield terms[number], *merger.merged(TermPages(own, self._contexts.get(number), combinations.get(number, ())))
 
     def exact_entries(self) -> dict[str, list[int]]:
         """Exact name → the shared entries that go by it; their pages are added to `exact`."""

@@ -28,13 +28,10 @@ class KeyRecords:
         """Key → its record's bytes."""
         coded = dict(self._others(places))
         levels = self._levels()
-        terms, merger = self._collector.merged()
-        for digits, pages in self._collector.numbers.common():
-            for page in pages.tolist():
-                terms[digits].add_own(page, 0, 1.0, 1)
-        for term, seen in terms.items():
+        self._collector.add_common_figures()
+        for term, places_with, postings in self._collector.merged():
             record = coded.pop(term, None) or Record()
-            record.set_term(*merger.merged(seen))
+            record.set_term(places_with, postings)
             if term in levels:
                 record.set_parts(levels[term])
             if self._cutter.is_word(term):

@@ -15,6 +15,7 @@ from build_tools.index.postings import coded_numbers
 _PLAIN = re.compile(r"(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?")
 _LARGEST = 1 << 40
 _PAGE_BITS = 24
+_SHIFT = np.uint64(_PAGE_BITS)
 _MANY_PAGES = 64
 _PER_FILE = 1200
 
@@ -41,30 +42,41 @@ class Numbers:
 
     def common(self) -> Iterator[tuple[str, np.ndarray]]:
         """(number as a term, its pages) of the numbers that many pages hold; they are taken out."""
-        for decimals, pairs in enumerate(self._pairs):
-            sorted_pairs = np.sort(np.frombuffer(pairs, np.uint64))
-            digits, starts, counts = np.unique(sorted_pairs >> np.uint64(_PAGE_BITS), return_index=True, return_counts=True)
-            kept = np.ones(len(sorted_pairs), bool)
+        for decimals, held in enumerate(self._pairs):
+            pairs = np.frombuffer(held, np.uint64).copy()
+            self._pairs[decimals] = held = None
+            pairs.sort()
+            digits = _digits(pairs)
+            starts = np.flatnonzero(np.concatenate(([len(pairs) > 0], digits[1:] != digits[:-1])))
+            counts = np.diff(starts, append=len(pairs))
+            kept = np.ones(len(pairs), bool)
             for place in np.flatnonzero(counts > _MANY_PAGES):
                 span = slice(starts[place], starts[place] + counts[place])
                 kept[span] = False
-                pages = (sorted_pairs[span] & np.uint64((1 << _PAGE_BITS) - 1)).astype(np.int64)
-                yield _text(int(digits[place]), decimals), pages
-            self._pairs[decimals] = sorted_pairs[kept]
+                yield _text(int(digits[starts[place]]), decimals), _pages(pairs[span])
+            self._pairs[decimals] = pairs[kept]
 
     def files(self) -> Iterator[tuple[int, int, bytes]]:
         """(decimals, digits of its first number, bytes) of each file; to be asked for after `common`."""
         for decimals, pairs in enumerate(self._pairs):
-            digits = (pairs >> np.uint64(_PAGE_BITS)).astype(np.int64)
-            pages = (pairs & np.uint64((1 << _PAGE_BITS) - 1)).astype(np.int64)
             start = 0
             while start < len(pairs):
                 end = min(start + _PER_FILE, len(pairs))
-                while end < len(pairs) and digits[end] == digits[end - 1]:
+                while end < len(pairs) and pairs[end] >> _SHIFT == pairs[end - 1] >> _SHIFT:
                     end += 1
-                steps = np.diff(digits[start:end], prepend=0)
-                yield decimals, int(digits[start]), coded_numbers(np.column_stack((steps, pages[start:end])).ravel())
+                some = pairs[start:end]
+                digits = _digits(some).astype(np.int64)
+                steps = np.diff(digits, prepend=0)
+                yield decimals, int(digits[0]), coded_numbers(np.column_stack((steps, _pages(some))).ravel())
                 start = end
+
+
+def _digits(pairs: np.ndarray) -> np.ndarray:
+    return pairs >> _SHIFT
+
+
+def _pages(pairs: np.ndarray) -> np.ndarray:
+    return (pairs & np.uint64((1 << _PAGE_BITS) - 1)).astype(np.int64)
 
 
 def _text(digits: int, decimals: int) -> str:

@@ -17,31 +17,27 @@ STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
 _FEW = 256  # rows and numbers to look at
+_NONE = np.empty((0, 4), np.uint32)
 
 
 class TermPages:
-    """What was seen of one term, to be merged: rows made of shared parts by their combination, other places, pages' own names."""
+    """What was seen of one term, to be merged: rows made of shared parts by their combination, other places, pages' own names.
+
+    `own`: (page, mask, impact × 4096, places) of the pages with other places; `contexts`: page, impact × 4096, page, …
+    """
 
     __slots__ = ("combinations", "impacts", "own", "contexts")
 
-    def __init__(self) -> None:
-        self.combinations = array("I")
-        self.impacts = array("f")
-        self.own = array("I")       # (page, mask, impact × 4096, places) one after another
-        self.contexts = array("I")  # (page, impact × 4096)
+    def __init__(self, own: np.ndarray = _NONE, contexts: array | None = None, combinations: list[tuple[int, float]] = ()):
+        self.own = own
+        self.contexts = contexts if contexts is not None else array("I")
+        self.combinations = array("I", [number for number, _ in combinations])
+        self.impacts = array("f", [impact for _, impact in combinations])
 
-    def add_combination(self, number: int, impact: float) -> None:
-        """Rows of that combination hold the term."""
-        self.combinations.append(number)
-        self.impacts.append(impact)
 
-    def add_own(self, page: int, mask: int, impact: float, places: int) -> None:
-        """Places of that page hold the term, the best of them with that impact."""
-        self.own.extend((page, mask, round(impact * _SCALE), places))
-
-    def add_context(self, page: int, impact: float) -> None:
-        """Every place of the page holds the term."""
-        self.contexts.extend((page, round(impact * _SCALE)))
+def scaled(impact: float) -> int:
+    """An impact as TermPages has it."""
+    return round(impact * _SCALE)
 
 
 class Merger:
@@ -61,7 +57,7 @@ class Merger:
 
     def merged(self, term: TermPages) -> tuple[int, bytes]:
         """(how many places hold the term, its coded posting list)."""
-        if not term.own and not term.contexts:
+        if not len(term.own) and not term.contexts:
             asked = term.combinations.tobytes() + term.impacts.tobytes()
             if asked not in self._known:
                 self._known[asked] = self._made(term)
@@ -83,7 +79,7 @@ class Merger:
                 best[page] = max(impact, best.get(page, 0.0))
                 masks[page] = masks.get(page, 0) | self._bits[number]
                 count += page not in contexts
-        for page, mask, impact, places in zip(*(term.own[start::4] for start in range(4)), strict=True):
+        for page, mask, impact, places in term.own.tolist():
             best[page] = max(impact / _SCALE, best.get(page, 0.0))
             masks[page] = masks.get(page, 0) | mask
             count += 0 if page in contexts else places
@@ -94,7 +90,7 @@ class Merger:
 
     def _merged(self, term: TermPages) -> tuple[int, bytes]:
         best, mask = self._best, self._mask
-        own = np.frombuffer(term.own, np.uint32).reshape(-1, 4)
+        own = term.own
         contexts = np.frombuffer(term.contexts, np.uint32).reshape(-1, 2)
         touched = []
         for place in np.argsort(np.frombuffer(term.impacts, np.float32), kind="stable"):

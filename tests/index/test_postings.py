@@ -1,6 +1,7 @@
 """Lists of pages, figures and words as bytes: each fast way gives what the plain one gives."""
 
 import random
+from array import array
 
 import numpy as np
 import pytest
@@ -10,9 +11,13 @@ from build_tools.index import files, index_static
 from build_tools.index.coding import coded_runs, varint
 from build_tools.index.lexicon import filter_of, may_hold, word_filters
 from build_tools.index.numbers import Numbers, split_number
-from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings
+from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings, scaled
 
 CHANCE = random.Random(3)
+
+
+def _some_of(size: int, most: int) -> list[int]:
+    return sorted(CHANCE.sample(range(size), CHANCE.randrange(most)))
 
 
 def test_numbers_and_runs_are_coded_as_written_down():
@@ -37,23 +42,17 @@ def test_a_term_of_few_pages_is_merged_like_one_of_many():
     rows = [np.array(sorted(CHANCE.choices(range(60), k=12)), np.uint32) for _ in range(6)]
     merger = Merger(rows, [2, 2, 4, 8, 8, 16], np.full(60, 7, np.uint32))
     for _ in range(30):
-        term = TermPages()
-        for number in CHANCE.sample(range(6), CHANCE.randrange(4)):
-            term.add_combination(number, CHANCE.choice((0.5, 1.0, 2.75)))
-        for page in sorted(CHANCE.sample(range(60), CHANCE.randrange(9))):
-            term.add_own(page, CHANCE.choice((0, 2, 6)), CHANCE.choice((0.5, 1.0, 2.75)), CHANCE.randrange(1, 4))
-        for page in sorted(CHANCE.sample(range(60), CHANCE.randrange(5))):
-            term.add_context(page, 1.25)
-        if term.own or term.contexts or term.combinations:
+        impact = lambda: CHANCE.choice((0.5, 1.0, 2.75))
+        own = [(page, CHANCE.choice((0, 2, 6)), scaled(impact()), CHANCE.randrange(1, 4)) for page in _some_of(60, 9)]
+        contexts = [number for page in _some_of(60, 5) for number in (page, scaled(1.25))]
+        term = TermPages(np.array(own, np.uint32).reshape(-1, 4), array("I", contexts), [(row, impact()) for row in _some_of(6, 4)])
+        if own or contexts or term.combinations:
             assert merger._merged_few(term) == merger._merged(term)
 
 
 def test_a_page_counts_its_best_row_and_all_statements_and_its_own_names_besides():
     rows = [np.array([0, 0, 2], np.uint32), np.array([2, 3], np.uint32)]
-    term = TermPages()
-    term.add_combination(0, 1.0)
-    term.add_combination(1, 3.0)
-    term.add_context(3, 1.0)
+    term = TermPages(contexts=array("I", (3, scaled(1.0))), combinations=[(0, 1.0), (1, 3.0)])
     places, data = Merger(rows, [2, 4], np.array([5, 5, 5, 5])).merged(term)
     assert places == 3 + 1 + 5
     assert data == coded_postings(np.array([0, 2, 3]), np.array([1.0, 3.0, 4.0]), np.array([2, 6, 1]))

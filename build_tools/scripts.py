@@ -11,7 +11,7 @@ from build_tools.settings import TEMPLATES
 # File → the parts it is made of, in the order in which they use each other.
 _ENGINE = ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine")
 BUNDLES = {
-    "gongkai": ("page", "search-box", "reading-terms", "reading-units"),
+    "gongkai": ("page", "rows", "search-box", "reading-terms", "reading-units"),
     "search-engine": tuple(f"search-{part}" for part in _ENGINE),
     "search-page": ("search-download", "search-results", "search-facets", "search-page"),
     "compare-page": ("compare-match", "compare-tables", "compare-page"),

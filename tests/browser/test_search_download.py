@@ -1,4 +1,4 @@
-"""Downloading the results that are seen: what the page shows, in its order, and nothing that a spreadsheet would run."""
+"""Downloading what is seen, search results and lists: what the page shows, in its order, and nothing that a spreadsheet would run."""
 
 import csv
 import io
@@ -44,6 +44,15 @@ def test_downloaded_texts_are_guarded_as_those_of_the_excel_edition(base, page):
 def test_nothing_can_be_downloaded_where_nothing_is_found(base, page):
     ask(page, base, "qxzvwk")
     assert not page.locator("[data-download]").is_visible()
+
+
+def test_the_rows_of_a_list_are_downloaded_with_their_reports(base, page):
+    page.goto(base + "reports/2023-final-accounts/")
+    name, rows = _downloaded(page, "document.querySelector('[data-save-rows]').click()")
+    shown = page.locator("form.gk-choices tbody tr")
+    assert name == "gongkai-reports.excel.csv" and len(rows) == shown.count() >= 3
+    assert [row["address"] for row in rows] == shown.locator(".gk-report a").evaluate_all("links => links.map(link => link.href)")
+    assert {row["支出"] for row in rows} == set(shown.locator("td:nth-of-type(5)").all_inner_texts())
 
 
 def _downloaded(page, script: str, argument=None) -> tuple[str, list[dict[str, str]]]:

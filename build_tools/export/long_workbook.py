@@ -33,7 +33,7 @@ class LongWorkbook:
         self._sheets = 0
         self._open_sheet()
 
-    def add(self, rows: list[str]) -> None:
+    def add(self, rows: list[bytes]) -> None:
         """Appends finished rows; a further sheet begins where one is full."""
         while rows:
             if self._room <= 0 or self._bytes > _BYTES_LIMIT:
@@ -41,7 +41,7 @@ class LongWorkbook:
                 self._open_sheet()
             now, rows = rows[:self._room], rows[self._room:]
             self._room -= len(now)
-            data = "".join(now).encode()
+            data = b"".join(now)
             self._bytes += len(data)
             self._held.append(data)
             self._held_size += len(data)

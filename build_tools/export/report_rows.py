@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from build_tools.export.observations import Observation, observe
+from build_tools.export.files import Rows
+from build_tools.export.observations import Observation, joined_observations, observe
 from build_tools.export.rows import finding_row
 from build_tools.finding import Finding
 from build_tools.labels import report_title
@@ -11,17 +12,20 @@ from build_tools.vocabulary import Vocabulary
 
 
 class ReportRows(NamedTuple):
-    """A report, whose it is and what it is called, its findings, its observations, its findings as rows by column."""
+    """A report, whose it is and what it is called, its findings, its observations, the same joined, its findings as rows by
+    column."""
 
     report: Disclosure
     department: Department
     title: Words
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
+    joined: Rows
     finding_rows: list[dict[str, str]]
 
 
 def report_rows(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportRows:
     """The report's rows."""
-    return ReportRows(report, department, report_title(report, department, vocabulary), findings,
-                      observe(report, department, vocabulary), [finding_row(finding) for finding in findings])
+    observations = observe(report, department, vocabulary)
+    return ReportRows(report, department, report_title(report, department, vocabulary), findings, observations,
+                      joined_observations(observations), [finding_row(finding) for finding in findings])

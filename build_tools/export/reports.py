@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+import orjson
+
 from build_tools.artifact import Artifact
-from build_tools.export.files import json_bytes
+from build_tools.export.files import csv_bytes, json_bytes
 from build_tools.export.identity import both, finding_counts, report_identity
-from build_tools.export.observations import observations_csv, observations_json
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.report_workbook import report_workbook
+from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.statements import statements_json
 from build_tools.export.table_csv import table_csv
 from build_tools.model import Point
@@ -21,7 +23,7 @@ def export_report(made: ReportRows, vocabulary: Vocabulary) -> Iterator[Artifact
     report = made.report
     path = report_path(report)
     yield Artifact(f"{path}data.json", json_bytes(_report_json(made, vocabulary)))
-    yield Artifact(f"{path}data.csv", observations_csv(made.observations))
+    yield Artifact(f"{path}data.csv", csv_bytes(OBSERVATIONS, [made.joined.csv]))
     yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, vocabulary))
     for table in report.tables:
         yield Artifact(path + table_file(table), table_csv(table, vocabulary))
@@ -39,7 +41,7 @@ def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:
         "finding_counts": finding_counts(made.findings),
         "findings": made.finding_rows,
         "observation_count": len(made.observations),
-        "observations": observations_json(made.observations),
+        "observations": orjson.Fragment(b"[%b]" % made.joined.json),
     }
 
 

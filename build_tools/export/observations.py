@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.amounts import base_text
-from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_number, sheet_text, xml_text
+from build_tools.export.cells import TEXT_LIMIT, csv_cell, json_text, sheet_integer, sheet_number, sheet_text, xml_text
 from build_tools.export.files import Rows, joined
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.workbook import TEXT_LIMIT
 from build_tools.figures import row_id
 from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary

@@ -13,6 +13,7 @@ from build_tools.export.report_workbook import report_workbook
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.statements import statements_json
 from build_tools.export.table_csv import table_csv
+from build_tools.export.table_shape import TableShape
 from build_tools.model import Point
 from build_tools.urls import report_path, table_file
 from build_tools.vocabulary import Vocabulary
@@ -21,12 +22,12 @@ from build_tools.vocabulary import Vocabulary
 def export_report(made: ReportRows, vocabulary: Vocabulary) -> Iterator[Artifact]:
     """The three files, and a CSV of each table as it is printed."""
     report = made.report
-    path = report_path(report)
+    path, shapes = report_path(report), [TableShape(table, vocabulary) for table in report.tables]
     yield Artifact(f"{path}data.json", json_bytes(_report_json(made, vocabulary)))
     yield Artifact(f"{path}data.csv", csv_bytes(OBSERVATIONS, [made.joined.csv]))
-    yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, vocabulary))
-    for table in report.tables:
-        yield Artifact(path + table_file(table), table_csv(table, vocabulary))
+    yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, shapes, vocabulary))
+    for shape in shapes:
+        yield Artifact(path + table_file(shape.table), table_csv(shape))
 
 
 def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:

@@ -42,9 +42,9 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
     charts = report_charts(report, year_before(report, siblings), vocabulary)
     changes = history_lines(report.id, report, history, vocabulary)
+    statements = [statement_of(table, report.source(table.source).title, vocabulary, to_root(path), subjects)
+                  for table in report.tables]
     for language in ("zh", "en"):
-        statements = [statement_of(table, report.source(table.source).title, vocabulary, language, to_root(path), subjects)
-                      for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
             _sections(report, statements, bool(charts), bool(changes), vocabulary), report_crumbs(department, vocabulary),

@@ -7,7 +7,7 @@ import orjson
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
-from build_tools.export.files import csv_lines, joined
+from build_tools.export.files import joined
 from build_tools.export.identity import report_entry
 from build_tools.export.observations import Observation, joined_observations
 from build_tools.export.page_files import department_head, region_head, subject_head
@@ -47,7 +47,7 @@ class Gathering:
             self._entries.setdefault(path, []).append(entry)
             self._rows.add(path, made.joined)
         self._add_subjects(made.observations)
-        self._add_findings(made.finding_rows)
+        self._add_findings(made)
 
     def artifacts(self, codes: list[str]) -> Iterator[Artifact | FileArtifact]:
         """The files. `codes`: subjects with a page."""
@@ -91,11 +91,11 @@ class Gathering:
         for code, several in found.items():
             self._rows.add(subject_path(code), joined_observations(several))
 
-    def _add_findings(self, rows: list[dict[str, str]]) -> None:
-        lines, objects = csv_lines(tuple(row.values()) for row in rows), [orjson.dumps(row) for row in rows]
+    def _add_findings(self, made: ReportRows) -> None:
+        lines, objects = made.finding_lines, made.finding_objects
         self._rows.add("quality/", joined(lines, objects))
         by_rule: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
+        for number, row in enumerate(made.finding_rows):
             by_rule.setdefault(row["rule"], []).append(number)
         for rule, numbers in by_rule.items():
             self._rows.add(rule_path(rule), joined([lines[number] for number in numbers], [objects[number] for number in numbers]))

@@ -40,7 +40,7 @@ def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:
         "problems": [_point(point) for point in report.problems],
         "statements": statements_json(report, made.observations, vocabulary),
         "finding_counts": finding_counts(made.findings),
-        "findings": made.finding_rows,
+        "findings": orjson.Fragment(b"[%b]" % b",".join(made.finding_objects)),
         "observation_count": len(made.observations),
         "observations": orjson.Fragment(b"[%b]" % made.joined.json),
     }

@@ -35,6 +35,7 @@ class Amount:
         return self.digits * 10 ** (decimals - self.decimals)
 
 
+@lru_cache(maxsize=65536)  # a figure is shown in some ten files
 def decimal_text(digits: int, decimals: int) -> str:
     """`digits` / 10**`decimals` as text, exactly: (-5, 2) → `-0.05`."""
     sign, digits = ("-", -digits) if digits < 0 else ("", digits)

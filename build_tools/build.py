@@ -7,6 +7,7 @@ from itertools import chain
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.change import Release
 from build_tools.check import check_content, check_examples
+from build_tools.collecting import uncollected
 from build_tools.errors import InputErrors
 from build_tools.expected import coverage_of
 from build_tools.export.changes import export_changes
@@ -34,6 +35,7 @@ from build_tools.subjects import subject_codes
 from build_tools.website import current_website
 
 
+@uncollected()
 def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
     """The content that was published to `settings.site_dir`, with the errors of records that were left out.
 

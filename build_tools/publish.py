@@ -7,9 +7,10 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from build_tools.artifact import Artifact, FileArtifact, file_digest
 from build_tools.errors import BuildError, LockedError
@@ -50,7 +51,7 @@ def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
     try:
         entries = _write(artifacts, aside)
         _write_manifest(entries, aside)
-        problems = verify_site(aside)
+        problems = _differences(aside, {entry["path"]: entry["bytes"] for entry in entries}, _has_size)
         if problems:
             raise BuildError("the new site differs from its manifest:\n" + "\n".join(problems))
         before_swap()
@@ -110,33 +111,59 @@ def verify_site(site_dir: Path) -> list[str]:
         listed = {entry["path"]: entry["sha256"] for entry in json.loads((site_dir / MANIFEST).read_bytes())["files"]}
     except (OSError, ValueError, KeyError) as error:
         return [f"{MANIFEST}: cannot be read ({error})"]
-    found = {path.relative_to(site_dir).as_posix(): path for path in site_dir.rglob("*") if path.is_file() or path.is_symlink()}
+    return _differences(site_dir, listed, _has_digest)
+
+
+def _differences(folder: Path, listed: dict[str, Any], agrees: Callable[[os.DirEntry, Any], bool]) -> list[str]:
+    """What differs between a folder and what is listed by path; `agrees` compares a file with what is said of it."""
+    found = dict(_files(folder))
     problems = [f"{path}: missing" for path in sorted(listed.keys() - found.keys())]
     problems += [f"{path}: not in the manifest" for path in sorted(found.keys() - listed.keys() - {MANIFEST, SUMS})]
     for path in sorted(listed.keys() & found.keys()):
-        if found[path].is_symlink() or file_digest(found[path]) != listed[path]:
+        if found[path].is_symlink() or not agrees(found[path], listed[path]):
             problems.append(f"{path}: changed")
     return problems
+
+
+def _files(folder: Path | str, before: str = "") -> Iterator[tuple[str, os.DirEntry]]:
+    """(path below the folder, entry) of all that is no folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{before}{entry.name}/")
+            else:
+                yield before + entry.name, entry
+
+
+def _has_digest(file: os.DirEntry, digest: str) -> bool:
+    return file.is_file() and file_digest(Path(file)) == digest
+
+
+def _has_size(file: os.DirEntry, size: int) -> bool:
+    # The bytes were hashed on their way to the disk. To read all of them back would cost as much again (`verify` does).
+    return file.stat().st_size == size
 
 
 def _write(artifacts: Iterable[Artifact | FileArtifact], folder: Path) -> list[dict]:
     entries: dict[str, dict] = {}
     folded: set[str] = set()
-    made: set[Path] = set()
+    made: set[str] = set()
     for artifact in artifacts:
         if not _PATH.fullmatch(artifact.path) or artifact.path in {MANIFEST, SUMS}:
             raise BuildError(f"the output path {artifact.path!r} is not allowed")
         if artifact.path.lower() in folded:
             raise BuildError(f"two files for {artifact.path}")
         folded.add(artifact.path.lower())
-        target = folder / artifact.path
-        if target.parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(target.parent)
+        parent = artifact.path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(folder / parent, exist_ok=True)
+            made.add(parent)
+        target = f"{folder}/{artifact.path}"
         if isinstance(artifact, FileArtifact):
             shutil.move(artifact.file, target)
         else:
-            target.write_bytes(artifact.data)
+            with open(target, "wb") as file:
+                file.write(artifact.data)
         entries[artifact.path] = {"path": artifact.path, "bytes": artifact.size, "sha256": artifact.sha256}
     return [entries[path] for path in sorted(entries)]
 

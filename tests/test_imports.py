@@ -7,7 +7,7 @@ from build_tools.settings import ROOT
 STAGES = ("read", "check", "history", "render", "export", "index")
 HOMES = {
     "yaml": {"read/yaml_text.py"}, "jinja2": {"render/pages.py"}, "jieba": {"index/cutter.py"}, "whoosh": {"index/whoosh_index.py"},
-    "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "xlsxwriter": {"export/workbook.py"}, "sqlite3": {"export/sqlite.py"},
+    "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "sqlite3": {"export/sqlite.py"},
 }
 LAYERS = ("errors", "amounts", "reference", "model", "vocabulary_shape", "vocabulary")
 JOINTS = {"build.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}

@@ -1,8 +1,6 @@
 """Checking: a disclosure's figures against the identities of vocabulary/rules/; outcomes are values."""
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
@@ -25,6 +23,7 @@ from build_tools.check.words import (
     check_named,
     check_units,
 )
+from build_tools.collecting import uncollected
 from build_tools.finding import Finding, Outcome, Place, Worked
 from build_tools.model import Content, Disclosure, Example
 from build_tools.vocabulary import Term, Vocabulary
@@ -49,7 +48,7 @@ def check_content(content: Content, vocabulary: Vocabulary, elsewhere: Callable[
     """
     reports = {report.id: report for report in content.disclosures}
     find = lambda report_id: reports.get(report_id) or elsewhere(report_id)
-    with _uncollected():
+    with uncollected():
         return {report.id: check_disclosure(report, vocabulary, find) for report in each(content.disclosures)}
 
 
@@ -58,18 +57,6 @@ def check_examples(examples: dict[str, Example], vocabulary: Vocabulary) -> dict
     own = lambda rule: replace(vocabulary, lists=vocabulary.lists | {"rules": {rule: vocabulary.rules[rule]}})
     return {rule: Worked(example, check_disclosure(example.report, own(rule), example.others.get))
             for rule, example in examples.items()}
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cycle collector: checking makes many small values and no cycles, which it would go through for nothing."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def check_disclosure(disclosure: Disclosure, vocabulary: Vocabulary,

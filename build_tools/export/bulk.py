@@ -46,11 +46,13 @@ class Bulk:
         report, observations = made.report, made.observations
         self._reports[report.department] = self._reports.get(report.department, 0) + 1
         tables = report_tables(made, self.vocabulary)
-        lines, objects = [found.line for found in observations], [found.json for found in observations]
-        self._files["observations"].add(tables["observations"], lines, objects)
+        finished = {"observations": ([found.line for found in observations], [found.json for found in observations]),
+                    "findings": (made.finding_lines, made.finding_objects)}
+        for name, (lines, objects) in finished.items():
+            self._files[name].add(tables[name], lines, objects)
         self._years.note(report.year, len(observations))
         for name, rows in tables.items():
-            if name != "observations":
+            if name not in finished:
                 self._files[name].add(rows)
             self._database.add(name, rows)
         self._database.add_texts(report)

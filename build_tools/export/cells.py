@@ -1,15 +1,20 @@
 """One cell in each text format: CSV, its Excel edition, JSON, a worksheet's XML. Cells are joined to rows elsewhere."""
 
 import re
+from functools import lru_cache
 
 import orjson
-
-from build_tools.export.workbook import SIGNIFICANT, TEXT_LIMIT, number_styles
 
 FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 """Characters with which Excel takes a text cell for a formula, or strips it."""
 GUARD = "'"
-_STYLES = number_styles()
+TEXT_LIMIT = 32767
+SIGNIFICANT = 15
+MOST_DECIMALS = 8
+"""As many as amounts.py reads."""
+BOLD, HEADING, _NUMBER = 1, 2, 3
+"""Styles of a workbook's cells; from the last on, numbers with 0, 1, 2 … decimals, which look like NUMBER_PATTERNS."""
+NUMBER_PATTERNS = tuple("#,##0" + ("." + "0" * decimals if decimals else "") for decimals in range(MOST_DECIMALS + 1))
 _CONTROL_ESCAPE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 
 
@@ -44,24 +49,29 @@ def xml_text(text: str) -> str:
     return text
 
 
-def sheet_text(text: str) -> str:
+@lru_cache(maxsize=8192)  # names of rows and columns are the same in every report
+def sheet_text(text: str, style: int = 0) -> str:
     """The text as a worksheet's cell, an empty cell for an empty text; what exceeds a cell's limit is cut, with a sign."""
     if not text:
         return "<c/>"
     if len(text) > TEXT_LIMIT:
         text = text[:TEXT_LIMIT - 1] + "…"
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f'<c t="str"><v{space}>{xml_text(text)}</v></c>'
+    styled = f' s="{style}"' if style else ""
+    return f'<c{styled} t="str"><v{space}>{xml_text(text)}</v></c>'
 
 
 def sheet_number(text: str) -> str:
-    """Exact decimal text as a worksheet's number cell with its decimals shown; text where it has more digits than a double."""
+    """Exact decimal text as a worksheet's number cell with its decimals shown.
+
+    Programs read it as the double nearest to it, which keeps 15 significant digits; what has more is a text cell.
+    """
     if not text:
         return "<c/>"
     point = text.find(".")
     if len(text) > SIGNIFICANT and len(text.replace(".", "").lstrip("-0")) > SIGNIFICANT:
         return sheet_text(text)
-    return f'<c s="{_STYLES[0 if point < 0 else len(text) - point - 1]}"><v>{text}</v></c>'
+    return f'<c s="{_NUMBER if point < 0 else _NUMBER + len(text) - point - 1}"><v>{text}</v></c>'
 
 
 def sheet_integer(text: str) -> str:

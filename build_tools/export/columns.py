@@ -1,7 +1,7 @@
 """What columns are called and what stands in them, for workbooks and for every description of the data."""
 
 from build_tools.errors import BuildError
-from build_tools.export.workbook import Workbook
+from build_tools.export.workbook import Sheet
 from build_tools.model import Words
 from build_tools.published import Column
 from build_tools.vocabulary import Vocabulary
@@ -45,15 +45,16 @@ def explanation(column: str, vocabulary: Vocabulary) -> Words:
     return Words(**term.more["text"]) if term else Words("")
 
 
-def columns_sheet(book: Workbook, rows: list[tuple[str, Words, Words]], vocabulary: Vocabulary) -> None:
+def columns_sheet(rows: list[tuple[str, Words, Words]], vocabulary: Vocabulary) -> Sheet:
     """A sheet that explains columns: name, title and meaning, in both languages."""
     sheet_name, name, column, meaning, note = (
         vocabulary.words("interface", key) for key in ("data_columns", "column_name", "column", "meaning", "export_excel"))
-    sheet = book.sheet(f"{sheet_name.zh} {sheet_name.en}", [24, 30, 40, 60, 60])
+    sheet = Sheet(f"{sheet_name.zh} {sheet_name.en}", [24, 30, 40, 60, 60])
     sheet.head([name.zh, column.zh, column.en, meaning.zh, meaning.en])
     sheet.freeze(1)
     for column_name, title, text in rows:
         sheet.texts([column_name, title.zh, title.en, text.zh, text.en])
-    sheet.line += 1
+    sheet.texts([])
     sheet.texts([note.zh])
     sheet.texts([note.en])
+    return sheet

@@ -16,7 +16,7 @@ class ExcelLines:
     def __init__(self, columns: tuple[str, ...], vocabulary: Vocabulary):
         self._texts = [vocabulary.columns[column].more["type"] == "string" for column in columns]
 
-    def lines(self, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], lines: list[str]) -> list[str]:
+    def lines(self, rows: list[tuple[str, ...]], columns: list[tuple[str, ...]], lines: list[bytes]) -> list[bytes]:
         """The lines of the rows, whose columns and canonical `lines` are given: these same where no cell is to be guarded."""
         # Neighbouring rows share most of their texts, so each is looked at once.
         texts = (set(cells) for is_text, cells in zip(self._texts, columns, strict=True) if is_text)
@@ -25,6 +25,6 @@ class ExcelLines:
         return [line if _SUSPECT.isdisjoint(map(_FIRST, row)) else self._guarded(row)
                 for row, line in zip(rows, lines, strict=True)]
 
-    def _guarded(self, row: tuple[str, ...]) -> str:
+    def _guarded(self, row: tuple[str, ...]) -> bytes:
         cells = (guard(cell) if is_text else cell for cell, is_text in zip(row, self._texts, strict=True))
-        return ",".join(map(csv_cell, cells)) + "\n"
+        return (",".join(map(csv_cell, cells)) + "\n").encode()

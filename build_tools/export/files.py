@@ -2,9 +2,10 @@
 
 import csv
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import orjson
 
@@ -12,17 +13,17 @@ from build_tools.artifact import FileArtifact
 from build_tools.export.background import PIECE, Background
 
 
-def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[str]:
+def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[bytes]:
     """One line of CSV a row, with its line feed."""
     lines: list[str] = []
     # csv.writer calls write once a row, so the list is its file.
     csv.writer(SimpleNamespace(write=lines.append), lineterminator="\n").writerows(rows)
-    return lines
+    return [line.encode() for line in lines]
 
 
-def csv_bytes(columns: tuple[str, ...], lines: Iterable[str]) -> bytes:
+def csv_bytes(columns: tuple[str, ...], lines: Iterable[bytes]) -> bytes:
     """A CSV file of a head line and finished lines."""
-    return "".join([*csv_lines([columns]), *lines]).encode()
+    return b"".join([*csv_lines([columns]), *lines])
 
 
 def readable_json(value: dict) -> bytes:
@@ -35,9 +36,22 @@ def json_bytes(value) -> bytes:
     return orjson.dumps(value) + b"\n"
 
 
-def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
+def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[bytes]:
     """One JSON object a row, all values as text."""
-    return [orjson.dumps(dict(zip(columns, row, strict=True))).decode() for row in rows]
+    return [orjson.dumps(dict(zip(columns, row, strict=True))) for row in rows]
+
+
+class Rows(NamedTuple):
+    """Rows joined: how many they are, their CSV lines, the same rows as JSON objects with commas between."""
+
+    count: int
+    csv: bytes
+    json: bytes
+
+
+def joined(lines: Sequence[bytes], objects: Sequence[bytes]) -> Rows:
+    """The rows of these CSV lines and JSON objects."""
+    return Rows(len(lines), b"".join(lines), b",".join(objects))
 
 
 class GrowingFile:

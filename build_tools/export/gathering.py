@@ -1,15 +1,15 @@
 """The data of pages that many reports give to, gathered while the reports go by one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
-from build_tools.export.files import csv_lines
+from build_tools.export.files import joined
 from build_tools.export.identity import report_entry
-from build_tools.export.observations import Observation
+from build_tools.export.observations import Observation, joined_observations
 from build_tools.export.page_files import department_head, region_head, subject_head
 from build_tools.export.page_rows import HELD, PageRows
 from build_tools.export.report_rows import ReportRows
@@ -30,31 +30,31 @@ class Gathering:
         self.departments = departments
         self._rows = PageRows(folder, background, limit)
         self._above: dict[str, list[str]] = {}
-        self._entries: dict[str, list[dict]] = {}
+        self._subjects: dict[str, list[str]] = {}
+        self._entries: dict[str, list[orjson.Fragment]] = {}
         self._latest: list[ReportRows] = []
+        self._done: set[str] = set()
 
-    def add(self, made: ReportRows) -> None:
-        """Takes a report. Those of one department come one after the other."""
-        department = made.department
-        if self._latest and self._latest[0].department.id != department.id:
-            self._end_department()
+    def add(self, made: ReportRows) -> Iterator[Artifact]:
+        """Takes a report; those of one department come one after the other. The files of the department before, once it is
+        complete."""
+        if self._latest and self._latest[0].department.id != made.department.id:
+            yield from self._end_department()
         self._latest.append(made)
-        entry = report_entry(made.report, department, made.findings, len(made.observations), self.vocabulary)
-        self._entries.setdefault(department_path(department.id), []).append(entry)
-        for region in self._regions_above(department.region):
-            self._entries.setdefault(region_path(region), []).append(entry)
-            self._add(region_path(region), made.observations)
+        entry = self._entry(made)
+        for region in self._regions_above(made.department.region):
+            path = region_path(region)
+            self._entries.setdefault(path, []).append(entry)
+            self._rows.add(path, made.joined)
         self._add_subjects(made.observations)
-        self._add_findings(made.finding_rows)
+        self._add_findings(made)
 
     def artifacts(self, codes: list[str]) -> Iterator[Artifact | FileArtifact]:
         """The files. `codes`: subjects with a page."""
-        if self._latest:
-            self._end_department()
+        yield from self._end_department()
         for department in self.departments.values():
-            path = department_path(department.id)
-            newest = sorted(self._entries.get(path, []), key=lambda entry: (-entry["fiscal_year"], entry["kind"]["id"]))
-            yield from self._files(path, department_head(department, newest, self.vocabulary))
+            if department.id not in self._done:
+                yield from self._files(department_path(department.id), department_head(department, [], self.vocabulary))
         for region in region_codes(self.departments.values(), self.vocabulary):
             path = region_path(region)
             yield from self._files(path, region_head(region, self.departments, self._entries.get(path, []), self.vocabulary))
@@ -67,33 +67,44 @@ class Gathering:
         before = orjson.dumps({**head, "observation_count": self._rows.count(path)})[:-1] + b',"observations":['
         yield from self._rows.artifacts(path, OBSERVATIONS, before, b"]}\n")
 
-    def _add(self, path: str, observations: Sequence[Observation]) -> None:
-        self._rows.add(path, [found.line for found in observations], [found.json for found in observations])
+    def _entry(self, made: ReportRows) -> orjson.Fragment:
+        return orjson.Fragment(orjson.dumps(
+            report_entry(made.report, made.department, made.findings, len(made.observations), self.vocabulary)))
 
-    def _end_department(self) -> None:
-        """Appends the rows of the department's reports, the newest first, as its page shows them."""
-        for made in sorted(self._latest, key=lambda taken: (-taken.report.year, taken.report.kind)):
-            self._add(department_path(made.department.id), made.observations)
-        self._latest = []
+    def _end_department(self) -> Iterator[Artifact | FileArtifact]:
+        """The files of the department whose reports came last: these, the newest first, as its page shows them."""
+        newest, self._latest = sorted(self._latest, key=lambda taken: (-taken.report.year, taken.report.kind)), []
+        if newest:
+            department = newest[0].department
+            self._done.add(department.id)
+            for made in newest:
+                self._rows.add(department_path(department.id), made.joined)
+            entries = [self._entry(made) for made in newest]
+            yield from self._files(department_path(department.id), department_head(department, entries, self.vocabulary))
 
     def _add_subjects(self, observations: tuple[Observation, ...]) -> None:
         found: dict[str, list[Observation]] = {}
         for observation in observations:
             if observation.row[CODE]:
-                for code in with_parents(observation.row[CODE]):
+                for code in self._subjects_of(observation.row[CODE]):
                     found.setdefault(code, []).append(observation)
         for code, several in found.items():
-            if is_subject(code, self.vocabulary):
-                self._add(subject_path(code), several)
+            self._rows.add(subject_path(code), joined_observations(several))
 
-    def _add_findings(self, rows: list[dict[str, str]]) -> None:
-        lines, objects = csv_lines(tuple(row.values()) for row in rows), [orjson.dumps(row).decode() for row in rows]
-        self._rows.add("quality/", lines, objects)
+    def _add_findings(self, made: ReportRows) -> None:
+        lines, objects = made.finding_lines, made.finding_objects
+        self._rows.add("quality/", joined(lines, objects))
         by_rule: dict[str, list[int]] = {}
-        for number, row in enumerate(rows):
+        for number, row in enumerate(made.finding_rows):
             by_rule.setdefault(row["rule"], []).append(number)
         for rule, numbers in by_rule.items():
-            self._rows.add(rule_path(rule), [lines[number] for number in numbers], [objects[number] for number in numbers])
+            self._rows.add(rule_path(rule), joined([lines[number] for number in numbers], [objects[number] for number in numbers]))
+
+    def _subjects_of(self, code: str) -> list[str]:
+        """The subjects that a code stands in: itself and those above it, as far as the vocabulary knows them."""
+        if code not in self._subjects:
+            self._subjects[code] = [above for above in with_parents(code) if is_subject(above, self.vocabulary)]
+        return self._subjects[code]
 
     def _regions_above(self, region: str) -> list[str]:
         """The region and those above it."""

@@ -42,5 +42,5 @@ def _subject(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _files(path: str, columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[Artifact]:
-    yield Artifact(f"{path}data.json", f"[{','.join(json_objects(columns, rows))}]\n".encode())
+    yield Artifact(f"{path}data.json", b"[%b]\n" % b",".join(json_objects(columns, rows)))
     yield Artifact(f"{path}data.csv", csv_bytes(columns, csv_lines(rows)))

@@ -1,39 +1,34 @@
 """A workbook whose first sheets may have millions of rows: they are streamed into the ZIP that an XLSX file is.
 
-Everything else of the book, styles and headings included, is xlsxwriter's.
+Everything else of the book is as in workbook.py.
 """
 
-import re
 import zipfile
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 from build_tools.export.background import PIECE, Background
-from build_tools.export.workbook import ROW_LIMIT
+from build_tools.export.workbook import ROW_LIMIT, SHEET_END, Sheet, sheet_part, write_book
 
-_ROWS = re.compile(rb'<row r="2".*</sheetData>', re.DOTALL)
-_DIMENSION = re.compile(rb"<dimension [^>]*/>")
 # Beyond this a ZIP needs fields of 64 bits, of which Excel warns; a sheet that long goes on in the next.
 _BYTES_LIMIT = 2_000_000_000
 
 
 class LongWorkbook:
-    """The file, open for appending rows. `ends`: the finished XML of the sheet under way before and after its rows."""
+    """The file, open for appending rows."""
 
-    def __init__(self, file: Path, make_book: Callable[[int], bytes], background: Background, row_limit: int = ROW_LIMIT):
-        """`make_book(n)` makes the book with n long sheets, each with one line of headings and then `Sheet.samples`."""
+    def __init__(self, file: Path, long_sheet: Callable[[int], Sheet], background: Background, row_limit: int = ROW_LIMIT):
+        """`long_sheet(n)` begins the n-th long sheet with one line of headings."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
-        self._make_book = make_book
+        self._long_sheet = long_sheet
         self._background = background
-        self._frames = [_frame(sheet) for sheet in _parts(make_book(2))[:2]]
         self._rows_of_sheet = row_limit - 1
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
-        self._sheets = 0
+        self._names: list[str] = []
         self._open_sheet()
 
-    def add(self, rows: list[str]) -> None:
+    def add(self, rows: list[bytes]) -> None:
         """Appends finished rows; a further sheet begins where one is full."""
         while rows:
             if self._room <= 0 or self._bytes > _BYTES_LIMIT:
@@ -41,20 +36,19 @@ class LongWorkbook:
                 self._open_sheet()
             now, rows = rows[:self._room], rows[self._room:]
             self._room -= len(now)
-            data = "".join(now).encode()
+            data = b"".join(now)
             self._bytes += len(data)
             self._held.append(data)
             self._held_size += len(data)
             if self._held_size >= PIECE:
                 self._hand_over()
 
-    def close(self) -> Path:
-        """The finished file."""
+    def close(self, others: list[Sheet]) -> Path:
+        """The finished file; `others`: the sheets after the long ones."""
         self._close_sheet()
-        with zipfile.ZipFile(BytesIO(self._make_book(self._sheets))) as book:
-            for name in book.namelist():
-                if name not in set(map(_sheet_path, range(1, self._sheets + 1))):
-                    self._zip.writestr(_entry(name), book.read(name), zipfile.ZIP_DEFLATED)
+        for number, sheet in enumerate(others, len(self._names) + 1):
+            self._zip.writestr(sheet_part(number), sheet.begin(is_first=False) + SHEET_END, zipfile.ZIP_DEFLATED)
+        write_book(self._zip, [*self._names, *(sheet.name for sheet in others)])
         self._zip.close()
         return self.file
 
@@ -65,11 +59,13 @@ class LongWorkbook:
         self._zip.close()
 
     def _open_sheet(self) -> None:
-        self._sheets += 1
+        number = len(self._names) + 1
+        sheet = self._long_sheet(number)
+        self._names.append(sheet.name)
         self._room, self._bytes = self._rows_of_sheet, 0
         self._held, self._held_size = [], 0
-        self._sheet = self._zip.open(_sheet_path(self._sheets), "w")
-        self._sheet.write(self._frames[min(self._sheets, 2) - 1][0])
+        self._sheet = self._zip.open(sheet_part(number).filename, "w")
+        self._sheet.write(sheet.begin(is_first=number == 1))
 
     def _hand_over(self) -> None:
         self._background.do(self._sheet.write, b"".join(self._held))
@@ -78,25 +74,5 @@ class LongWorkbook:
     def _close_sheet(self) -> None:
         self._hand_over()
         self._background.finish()
-        self._sheet.write(self._frames[min(self._sheets, 2) - 1][1])
+        self._sheet.write(SHEET_END)
         self._sheet.close()
-
-
-def _sheet_path(number: int) -> str:
-    return f"xl/worksheets/sheet{number}.xml"
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    """An entry without a clock."""
-    return zipfile.ZipInfo(name)
-
-
-def _parts(book: bytes) -> list[bytes]:
-    with zipfile.ZipFile(BytesIO(book)) as parts:
-        return [parts.read(_sheet_path(number)) for number in (1, 2)]
-
-
-def _frame(sheet: bytes) -> tuple[bytes, bytes]:
-    """A sheet's XML before and after its rows from the second on. Its size is not known yet, so it does not say it."""
-    before, after = _ROWS.sub(b"\0", _DIMENSION.sub(b"", sheet)).split(b"\0")
-    return before, b"</sheetData>" + after

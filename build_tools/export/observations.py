@@ -4,18 +4,15 @@ Most cells of a figure are those of its report, table, row or column, so they ar
 figure's own cells put between. Joined one by one, as a test does, they give the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import orjson
-
 from build_tools.amounts import base_text
-from build_tools.export.cells import csv_cell, json_text, sheet_integer, sheet_number, sheet_text, xml_text
-from build_tools.export.files import csv_bytes
+from build_tools.export.cells import TEXT_LIMIT, csv_cell, json_text, sheet_integer, sheet_number, sheet_text, xml_text
+from build_tools.export.files import Rows, joined
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.workbook import TEXT_LIMIT
 from build_tools.figures import row_id
 from build_tools.model import Department, Disclosure
 from build_tools.vocabulary import Vocabulary
@@ -29,9 +26,9 @@ class Observation(NamedTuple):
     """One figure: its text cells in the order of OBSERVATIONS, its CSV line, its JSON object, its row of a worksheet."""
 
     row: tuple[str, ...]
-    line: str
-    json: str
-    sheet_row: str
+    line: bytes
+    json: bytes
+    sheet_row: bytes
 
 
 class _Piece(NamedTuple):
@@ -110,13 +107,13 @@ class _Observer:
                 (key, *texts, *measure.texts, value, amount.unit, money, cell.published, *source.texts, place, *scope.texts,
                  base, *unit.base.texts),
                 f"{key},{of_table.csv},{of_row.csv},{measure.csv},{value},{unit.name.csv},{money},{printed},{source.csv},"
-                f"{place if is_plain else csv_cell(place)},{scope.csv},{base},{unit.base.csv}\n",
+                f"{place if is_plain else csv_cell(place)},{scope.csv},{base},{unit.base.csv}\n".encode(),
                 f'{{"observation_id":"{key}",{of_table.json},{of_row.json},{measure.json},"value":"{value}",{unit.name.json},'
                 f'"amount_cny":"{money}","as_published":{printed_json},{source.json},"locator":"{start.json}{end.json}",'
-                f'{scope.json},"base_value":"{base}",{unit.base.json}}}',
+                f'{scope.json},"base_value":"{base}",{unit.base.json}}}'.encode(),
                 f"<row>{_plain(key)}{of_table.sheet}{of_row.sheet}{measure.sheet}{sheet_number(value)}{unit.name.sheet}"
                 f"{money_cell}{printed_cell}{source.sheet}"
-                f"{_plain(start.sheet + end.sheet) if is_plain else sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>"))
+                f"{_plain(start.sheet + end.sheet) if is_plain else sheet_text(place)}{scope.sheet}{number}{unit.base.sheet}</row>".encode()))
         return found
 
     def _measure(self, measure: str) -> tuple[_Piece, _Place]:
@@ -158,11 +155,6 @@ def _printed(text: str, value: str) -> tuple[str, str, str]:
     return csv_cell(text), json_text(text), sheet_text(text)
 
 
-def observations_csv(observations: Iterable[Observation]) -> bytes:
-    """The CSV file of observations."""
-    return csv_bytes(OBSERVATIONS, (observation.line for observation in observations))
-
-
-def observations_json(observations: Iterable[Observation]) -> list[orjson.Fragment]:
-    """The observations as a list for a JSON file; they are JSON already."""
-    return [orjson.Fragment(observation.json) for observation in observations]
+def joined_observations(observations: Sequence[Observation]) -> Rows:
+    """The observations joined for CSV and JSON files."""
+    return joined([found.line for found in observations], [found.json for found in observations])

@@ -9,7 +9,7 @@ from build_tools.export.long_workbook import LongWorkbook
 from build_tools.export.observations import Observation
 from build_tools.export.report_workbook import SOURCE_COLUMNS
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.workbook import ROW_LIMIT, Workbook
+from build_tools.export.workbook import ROW_LIMIT, Sheet
 from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ class ObservationsWorkbook:
     def __init__(self, file: Path, vocabulary: Vocabulary, background: Background, row_limit: int = ROW_LIMIT):
         self.vocabulary = vocabulary
         self._sources: list[tuple[str, ...]] = []
-        self._book = LongWorkbook(file, self._make_book, background, row_limit)
+        self._book = LongWorkbook(file, _long_sheet, background, row_limit)
 
     def add(self, report: Disclosure, observations: tuple[Observation, ...]) -> None:
         """Appends a report's rows and sources."""
@@ -31,41 +31,38 @@ class ObservationsWorkbook:
 
     def close(self) -> Path:
         """The finished file."""
-        return self._book.close()
+        columns = [(column, self.vocabulary.columns[column].words, explanation(column, self.vocabulary)) for column in OBSERVATIONS]
+        return self._book.close([columns_sheet(columns, self.vocabulary), self._units_sheet(), self._sources_sheet()])
 
     def abandon(self) -> None:
         """Lets go of the file where it has not been finished."""
         self._book.abandon()
 
-    def _make_book(self, sheets: int) -> bytes:
-        book = Workbook()
-        for part in range(1, sheets + 1):
-            sheet = book.sheet(f"observations {part}" if part > 1 else "observations",
-                               [_WIDTHS.get(column, 14) for column in OBSERVATIONS])
-            sheet.head(list(OBSERVATIONS))
-            sheet.freeze(1)
-            sheet.samples()
-        columns_sheet(book, [(column, self.vocabulary.columns[column].words, explanation(column, self.vocabulary))
-                             for column in OBSERVATIONS], self.vocabulary)
-        self._units_sheet(book)
-        self._sources_sheet(book)
-        return book.bytes()
-
-    def _units_sheet(self, book: Workbook) -> None:
+    def _units_sheet(self) -> Sheet:
         name, unit = self.vocabulary.words("interface", "unit_codes"), self.vocabulary.columns["unit"].words
         base = self.vocabulary.columns["base_unit"].words
-        sheet = book.sheet(f"{name.zh} {name.en}", [20, 14, 24, 20])
+        sheet = Sheet(f"{name.zh} {name.en}", [20, 14, 24, 20])
         sheet.head(["unit", unit.zh, unit.en, f"{base.zh} {base.en}"])
         sheet.freeze(1)
         for term in self.vocabulary.units.values():
             sheet.texts([term.id, term.words.zh, term.words.en, self.vocabulary.base_units[term.more["quantity"]]])
+        return sheet
 
-    def _sources_sheet(self, book: Workbook) -> None:
+    def _sources_sheet(self) -> Sheet:
         name = self.vocabulary.words("interface", "sources")
         columns = ("report_id", *SOURCE_COLUMNS)
-        sheet = book.sheet(f"{name.zh} {name.en}", [36, 16, 50, 36, 68, 14, 14, 40])
+        sheet = Sheet(f"{name.zh} {name.en}", [36, 16, 50, 36, 68, 14, 14, 40])
         sheet.head([self.vocabulary.columns[column].words.zh for column in columns])
         sheet.head([self.vocabulary.columns[column].words.en for column in columns])
         sheet.freeze(1)
         for source in self._sources:
             sheet.texts(source)
+        return sheet
+
+
+def _long_sheet(number: int) -> Sheet:
+    """The beginning of the sheet of that number, from 1."""
+    sheet = Sheet(f"observations {number}" if number > 1 else "observations", [_WIDTHS.get(column, 14) for column in OBSERVATIONS])
+    sheet.head(OBSERVATIONS)
+    sheet.freeze(1)
+    return sheet

@@ -1,5 +1,7 @@
 """What the data files beside the pages of departments, regions and subjects say before their rows."""
 
+import orjson
+
 from build_tools.export.identity import both, department_identity, named
 from build_tools.labels import code_words
 from build_tools.model import Department
@@ -9,8 +11,8 @@ from build_tools.urls import region_path, subject_path
 from build_tools.vocabulary import Vocabulary
 
 
-def department_head(department: Department, entries: list[dict], vocabulary: Vocabulary) -> dict:
-    """Who a department is, and its reports. `entries`: see identity.report_entry."""
+def department_head(department: Department, entries: list[orjson.Fragment], vocabulary: Vocabulary) -> dict:
+    """Who a department is, and its reports. `entries`: finished JSON of identity.report_entry."""
     return {
         "department": {**department_identity(department, vocabulary), "duties": [both(duty) for duty in department.duties],
                        "institutions": both(department.institutions)},
@@ -18,7 +20,7 @@ def department_head(department: Department, entries: list[dict], vocabulary: Voc
     }
 
 
-def region_head(code: str, departments: dict[str, Department], entries: list[dict], vocabulary: Vocabulary) -> dict:
+def region_head(code: str, departments: dict[str, Department], entries: list[orjson.Fragment], vocabulary: Vocabulary) -> dict:
     """A region, the departments and reports of it and of the regions below."""
     within = regions_within(code, vocabulary)
     more = vocabulary.regions[code].more

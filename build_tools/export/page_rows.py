@@ -5,11 +5,20 @@ from pathlib import Path
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
-from build_tools.export.files import GrowingFile, csv_bytes
+from build_tools.export.files import GrowingFile, Rows, csv_bytes
 
 HELD = 32_000_000
-"""Characters that are held for all pages together."""
+"""Bytes that are held for all pages together."""
 _BLOCK = 1 << 20
+
+
+class _Page:
+    """What is held of a page's rows, how many it has, and whether there are some in its files."""
+
+    __slots__ = ("count", "csv", "has_files", "json")
+
+    def __init__(self):
+        self.count, self.csv, self.json, self.has_files = 0, [], [], False
 
 
 class PageRows:
@@ -20,57 +29,60 @@ class PageRows:
         self._background = background
         self._limit = limit
         self._held = 0
-        self._counts: dict[str, int] = {}
-        self._lines: dict[str, list[str]] = {}
-        self._objects: dict[str, list[str]] = {}
-        self._spilled: set[str] = set()
+        self._pages: dict[str, _Page] = {}
 
-    def add(self, path: str, lines: list[str], objects: list[str]) -> None:
-        """Appends rows to a page: their CSV lines, and the same rows as JSON objects."""
-        self._counts[path] = self._counts.get(path, 0) + len(lines)
-        self._lines.setdefault(path, []).extend(lines)
-        self._objects.setdefault(path, []).extend(objects)
-        self._held += sum(map(len, lines)) + sum(map(len, objects))
+    def add(self, path: str, rows: Rows) -> None:
+        """Appends rows to a page. Rows that several pages share are one value, which all of them hold."""
+        if not rows.count:
+            return
+        page = self._pages.get(path) or self._pages.setdefault(path, _Page())
+        page.count += rows.count
+        page.csv.append(rows.csv)
+        page.json.append(rows.json)
+        self._held += len(rows.csv) + len(rows.json)
         if self._held > self._limit:
             self._spill()
 
     def count(self, path: str) -> int:
         """How many rows a page has."""
-        return self._counts.get(path, 0)
+        return self._pages[path].count if path in self._pages else 0
 
     def artifacts(self, path: str, columns: tuple[str, ...], before: bytes = b"[",
                   after: bytes = b"]\n") -> Iterator[Artifact | FileArtifact]:
-        """The page's data.json, its rows as a list between `before` and `after`, and data.csv."""
-        lines, objects = self._lines.pop(path, []), self._objects.pop(path, [])
-        if path not in self._spilled:
-            yield Artifact(f"{path}data.json", before + ",".join(objects).encode() + after)
-            yield Artifact(f"{path}data.csv", csv_bytes(columns, lines))
+        """The page's data.json, its rows as a list between `before` and `after`, and data.csv. Its rows are held no more."""
+        page = self._pages.pop(path, None) or _Page()
+        if not page.has_files:
+            self._held -= sum(map(len, page.csv)) + sum(map(len, page.json))
+            yield Artifact(f"{path}data.json", b"".join((before, b",".join(page.json), after)))
+            yield Artifact(f"{path}data.csv", csv_bytes(columns, page.csv))
             return
-        if lines:
-            self._append(path, lines, objects)
+        self._append(path, page)
         yield self._joined(path, "json", before, after)
         yield self._joined(path, "csv", csv_bytes(columns, ()), b"")
 
     def _spill(self) -> None:
-        for path, lines in self._lines.items():
-            if lines:
-                self._append(path, lines, self._objects[path])
-        self._lines, self._objects, self._held = {}, {}, 0
+        for path, page in self._pages.items():
+            self._append(path, page)
+        self._held = 0
 
-    def _append(self, path: str, lines: list[str], objects: list[str]) -> None:
-        comma = "," if path in self._spilled else ""
-        self._spilled.add(path)
-        for suffix, text in (("csv", "".join(lines)), ("json", comma + ",".join(objects))):
-            with open(self._part(path, suffix), "ab") as file:
-                file.write(text.encode())
+    def _append(self, path: str, page: _Page) -> None:
+        if not page.csv:
+            return
+        part = self._part(path)
+        if not page.has_files:
+            part.mkdir(parents=True)
+        with open(part / "rows.csv", "ab") as file:
+            file.writelines(page.csv)
+        with open(part / "rows.json", "ab") as file:
+            file.write(b"," * page.has_files + b",".join(page.json))
+        page.csv, page.json, page.has_files = [], [], True
 
-    def _part(self, path: str, suffix: str) -> Path:
-        part = self._folder / path / f"rows.{suffix}"
-        part.parent.mkdir(parents=True, exist_ok=True)
-        return part
+    def _part(self, path: str) -> Path:
+        """A page's own folder: its path may be the beginning of another's."""
+        return self._folder / path / "rows"
 
     def _joined(self, path: str, suffix: str, before: bytes, after: bytes) -> FileArtifact:
-        part = self._part(path, suffix)
+        part = self._part(path) / f"rows.{suffix}"
         whole = GrowingFile(part.with_name(f"data.{suffix}"), self._background)
         whole.write(before)
         with open(part, "rb") as file:

@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
-from build_tools.export.observations import Observation, observe
+import orjson
+
+from build_tools.export.files import Rows, csv_lines
+from build_tools.export.observations import Observation, joined_observations, observe
 from build_tools.export.rows import finding_row
 from build_tools.finding import Finding
 from build_tools.labels import report_title
@@ -11,17 +14,24 @@ from build_tools.vocabulary import Vocabulary
 
 
 class ReportRows(NamedTuple):
-    """A report, whose it is and what it is called, its findings, its observations, its findings as rows by column."""
+    """A report, whose it is and what it is called, its findings, its observations, the same joined, its findings as rows by
+    column, and these as CSV lines and JSON objects."""
 
     report: Disclosure
     department: Department
     title: Words
     findings: tuple[Finding, ...]
     observations: tuple[Observation, ...]
+    joined: Rows
     finding_rows: list[dict[str, str]]
+    finding_lines: list[bytes]
+    finding_objects: list[bytes]
 
 
 def report_rows(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportRows:
     """The report's rows."""
-    return ReportRows(report, department, report_title(report, department, vocabulary), findings,
-                      observe(report, department, vocabulary), [finding_row(finding) for finding in findings])
+    observations = observe(report, department, vocabulary)
+    rows = [finding_row(finding) for finding in findings]
+    return ReportRows(report, department, report_title(report, department, vocabulary), findings, observations,
+                      joined_observations(observations), rows, csv_lines(tuple(row.values()) for row in rows),
+                      [orjson.dumps(row) for row in rows])

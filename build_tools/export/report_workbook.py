@@ -2,32 +2,28 @@
 
 from dataclasses import astuple
 
+from build_tools.export.cells import sheet_number, sheet_text
 from build_tools.export.columns import columns_sheet, explanation, heading_words
 from build_tools.export.table_shape import TableShape
-from build_tools.export.workbook import Sheet, Workbook, two
-from build_tools.model import Disclosure, Row, Table, Words
+from build_tools.export.workbook import Sheet, book_bytes, two
+from build_tools.model import Disclosure, Table, Words
 from build_tools.vocabulary import Vocabulary
 
 SOURCE_COLUMNS = ("source_id", "source_title", "publisher", "sha256", "media_type", "published", "address")
 """In the order of model.Source."""
 
 
-def report_workbook(report: Disclosure, title: Words, vocabulary: Vocabulary) -> bytes:
-    """The XLSX file."""
-    book = Workbook()
-    shapes = [TableShape(table, vocabulary) for table in report.tables]
-    for number, shape in enumerate(shapes, 1):
-        _table_sheet(book, number, shape, report, title)
-    _columns_sheet(book, shapes, vocabulary)
-    _sources_sheet(book, report, vocabulary)
-    return book.bytes()
+def report_workbook(report: Disclosure, title: Words, shapes: list[TableShape], vocabulary: Vocabulary) -> bytes:
+    """The XLSX file. `shapes` of the report's tables."""
+    sheets = [_table_sheet(number, shape, report, title) for number, shape in enumerate(shapes, 1)]
+    return book_bytes([*sheets, _columns_sheet(shapes, vocabulary), _sources_sheet(report, vocabulary)])
 
 
-def _table_sheet(book: Workbook, number: int, shape: TableShape, report: Disclosure, title: Words) -> None:
+def _table_sheet(number: int, shape: TableShape, report: Disclosure, title: Words) -> Sheet:
     """The sheet of a table: titles, unit and place, headings in both languages, rows, notes on the print."""
     table, vocabulary = shape.table, shape.vocabulary
     statement = vocabulary.words("statements", table.statement)
-    sheet = book.sheet(f"{number} {statement.zh} {table.name}".rstrip(), _widths(shape))
+    sheet = Sheet(f"{number} {statement.zh} {table.name}".rstrip(), _widths(shape))
     sheet.title(two(Words(table.title.zh, table.title.en or statement.en)))
     sheet.texts([two(title)])
     sheet.texts([_about(table, report, vocabulary)])
@@ -35,9 +31,10 @@ def _table_sheet(book: Workbook, number: int, shape: TableShape, report: Disclos
     sheet.head([words.zh for words in headings])
     sheet.head([words.en for words in headings])
     sheet.freeze(shape.frozen)
-    for row in table.rows:
-        _row(sheet, row, shape)
+    for names, figures in shape.rows:
+        sheet.row([*map(sheet_text, names), *[sheet_number(text) if is_number else sheet_text(text) for text, is_number in figures]])
     _notes(sheet, table, vocabulary)
+    return sheet
 
 
 def _widths(shape: TableShape) -> list[int]:
@@ -51,22 +48,10 @@ def _about(table: Table, report: Disclosure, vocabulary: Vocabulary) -> str:
     return " · ".join(part for part in (stated, table.form, report.source(table.source).title, table.place) if part)
 
 
-def _row(sheet: Sheet, row: Row, shape: TableShape) -> None:
-    for column, text in enumerate(shape.names(row)):
-        sheet.text(column, text)
-    for column, (measure, cell) in enumerate(zip(shape.table.columns, row.cells, strict=True), len(shape.lead)):
-        if cell is not None:
-            if shape.is_number(measure, cell):
-                sheet.number(column, cell.amount.text)
-            else:
-                sheet.text(column, cell.published)
-    sheet.line += 1
-
-
 def _notes(sheet: Sheet, table: Table, vocabulary: Vocabulary) -> None:
     say = lambda key: two(vocabulary.words("interface", key))
     if table.declared_empty or table.marks:
-        sheet.line += 1
+        sheet.texts([])
     if table.declared_empty:
         sheet.texts([f"{say('declared_empty')}: {two(vocabulary.words('funds', table.declared_empty))}"])
     if table.marks:
@@ -76,12 +61,12 @@ def _notes(sheet: Sheet, table: Table, vocabulary: Vocabulary) -> None:
         sheet.texts([f"{place}: {two(mark.words)}"])
 
 
-def _columns_sheet(book: Workbook, shapes: list[TableShape], vocabulary: Vocabulary) -> None:
+def _columns_sheet(shapes: list[TableShape], vocabulary: Vocabulary) -> Sheet:
     lead = dict.fromkeys(column for shape in shapes for column in shape.lead)
     measures = dict.fromkeys(measure for shape in shapes for measure in shape.table.columns)
     rows = [(column, heading_words(column, vocabulary), explanation(column, vocabulary)) for column in lead]
     rows += [(measure, vocabulary.measures[measure].words, _phase(measure, vocabulary)) for measure in measures]
-    columns_sheet(book, rows, vocabulary)
+    return columns_sheet(rows, vocabulary)
 
 
 def _phase(measure: str, vocabulary: Vocabulary) -> Words:
@@ -90,12 +75,13 @@ def _phase(measure: str, vocabulary: Vocabulary) -> Words:
     return Words(f"{words.zh}：{phase}", f"{words.en}: {phase}") if phase else Words("")
 
 
-def _sources_sheet(book: Workbook, report: Disclosure, vocabulary: Vocabulary) -> None:
+def _sources_sheet(report: Disclosure, vocabulary: Vocabulary) -> Sheet:
     name = vocabulary.words("interface", "sources")
     words = [vocabulary.columns[column].words for column in SOURCE_COLUMNS]
-    sheet = book.sheet(f"{name.zh} {name.en}", [16, 50, 36, 68, 14, 14, 40])
+    sheet = Sheet(f"{name.zh} {name.en}", [16, 50, 36, 68, 14, 14, 40])
     sheet.head([title.zh for title in words])
     sheet.head([title.en for title in words])
     sheet.freeze(1)
     for source in report.sources:
         sheet.texts(astuple(source))
+    return sheet

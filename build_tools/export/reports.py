@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+import orjson
+
 from build_tools.artifact import Artifact
-from build_tools.export.files import json_bytes
+from build_tools.export.files import csv_bytes, json_bytes
 from build_tools.export.identity import both, finding_counts, report_identity
-from build_tools.export.observations import observations_csv, observations_json
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.report_workbook import report_workbook
+from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.statements import statements_json
 from build_tools.export.table_csv import table_csv
+from build_tools.export.table_shape import TableShape
 from build_tools.model import Point
 from build_tools.urls import report_path, table_file
 from build_tools.vocabulary import Vocabulary
@@ -19,12 +22,12 @@ from build_tools.vocabulary import Vocabulary
 def export_report(made: ReportRows, vocabulary: Vocabulary) -> Iterator[Artifact]:
     """The three files, and a CSV of each table as it is printed."""
     report = made.report
-    path = report_path(report)
+    path, shapes = report_path(report), [TableShape(table, vocabulary) for table in report.tables]
     yield Artifact(f"{path}data.json", json_bytes(_report_json(made, vocabulary)))
-    yield Artifact(f"{path}data.csv", observations_csv(made.observations))
-    yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, vocabulary))
-    for table in report.tables:
-        yield Artifact(path + table_file(table), table_csv(table, vocabulary))
+    yield Artifact(f"{path}data.csv", csv_bytes(OBSERVATIONS, [made.joined.csv]))
+    yield Artifact(f"{path}data.xlsx", report_workbook(report, made.title, shapes, vocabulary))
+    for shape in shapes:
+        yield Artifact(path + table_file(shape.table), table_csv(shape))
 
 
 def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:
@@ -37,9 +40,9 @@ def _report_json(made: ReportRows, vocabulary: Vocabulary) -> dict:
         "problems": [_point(point) for point in report.problems],
         "statements": statements_json(report, made.observations, vocabulary),
         "finding_counts": finding_counts(made.findings),
-        "findings": made.finding_rows,
+        "findings": orjson.Fragment(b"[%b]" % b",".join(made.finding_objects)),
         "observation_count": len(made.observations),
-        "observations": observations_json(made.observations),
+        "observations": orjson.Fragment(b"[%b]" % made.joined.json),
     }
 
 

@@ -26,7 +26,7 @@ def export_site(departments: dict[str, Department], reports: Iterable[Checked], 
         for report, findings in reports:
             made = report_rows(report, departments[report.department], findings, vocabulary)
             bulk.add(made)
-            gathering.add(made)
+            yield from gathering.add(made)
             counts[report.department] = counts.get(report.department, 0) + 1
             yield from export_report(made, vocabulary)
         yield from gathering.artifacts(codes)

@@ -22,22 +22,22 @@ class TableFiles:
         self.parquet = ParquetFile(folder / f"{shape.name}.parquet", shape.columns, vocabulary, background)
         self.rows = 0
         self._excel_lines = ExcelLines(shape.columns, vocabulary)
-        self.head = csv_lines([shape.columns])[0].encode()
+        self.head = csv_lines([shape.columns])[0]
         self.csv.write(self.head)
         self.excel.write(BYTE_ORDER_MARK + self.head)
 
-    def add(self, rows: list[tuple[str, ...]], lines: list[str] | None = None, objects: list[str] | None = None) -> None:
+    def add(self, rows: list[tuple[str, ...]], lines: list[bytes] | None = None, objects: list[bytes] | None = None) -> None:
         """Appends rows; `lines` and `objects` are the same as CSV and JSON, where they have been made already."""
         if not rows:
             return
         lines = csv_lines(rows) if lines is None else lines
         objects = json_objects(self.shape.columns, rows) if objects is None else objects
-        data = "".join(lines).encode()
+        data = b"".join(lines)
         columns = list(zip(*rows, strict=True))
         excel_lines = self._excel_lines.lines(rows, columns, lines)
         self.csv.write(data)
-        self.excel.write(data if excel_lines is lines else "".join(excel_lines).encode())
-        self.jsonl.write(("\n".join(objects) + "\n").encode())
+        self.excel.write(data if excel_lines is lines else b"".join(excel_lines))
+        self.jsonl.write(b"\n".join(objects) + b"\n")
         self.parquet.add(columns)
         self.rows += len(rows)
 

@@ -11,6 +11,8 @@ from build_tools.read.text import personal_number
 from build_tools.reference import Reference
 
 IDENTITY = ("code", "row", "side", "label", "en", "item", "unit", "at", "scope", *RELATIONS)
+_OWN = ("label", "side", "code", "item", "scope", "unit", "row", "en", "at")
+"""What `read` takes apart; a column that the table lacks is blank."""
 TEXTS = ("group", "subgroup", "holder", "nature", "compared", "names", "grade", "remark")
 SIDES = frozenset({"", "revenue", "expenditure"})
 SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -45,6 +47,10 @@ class RowReader:
         self.errors = errors
         self.taken = taken
         self.index = {column: position for position, column in enumerate(head)}
+        blank = len(head)  # where `read` puts an empty text behind a line's cells
+        self.own = [self.index.get(column, blank) for column in _OWN]
+        self.relations = [self.index.get(name, blank) for name in RELATIONS]
+        self.is_related = {blank} != set(self.relations)
         self.texts = [self.index[column] for column in texts]
         self.words = [position for column, position in self.index.items() if column in IDENTITY or column in TEXTS]
         terms = [vocabulary.measures[measure] for measure in measures]
@@ -61,8 +67,8 @@ class RowReader:
             return None
         if any([self._is_personal(line, raw, index) for index in self.words]):
             return None
-        cell = lambda column: raw[self.index[column]] if column in self.index else ""
-        label, side, code, item = cell("label"), cell("side"), cell("code"), cell("item")
+        cells = (*raw, "")
+        label, side, code, item, named_scope, printed_unit, number, english, at = [cells[position] for position in self.own]
         if not label:
             return self._fault(line, raw, 0, "a row without a label", "copy its label")
         if side not in SIDES:
@@ -74,16 +80,16 @@ class RowReader:
             code = self.vocabulary.class_of(label)
         if code and self.codes and code not in self.codes:
             return self._fault(line, raw, self.index["code"], f"the code {code}", "add it with zh and en to the vocabulary's code list")
-        scope = cell("scope") or self.scope
-        if cell("scope") and scope not in self.vocabulary.scopes:
+        scope = named_scope or self.scope
+        if named_scope and scope not in self.vocabulary.scopes:
             return self._fault(line, raw, self.index["scope"], f"the scope {scope}", "use one of vocabulary/scopes.yml")
-        unit = self._unit(line, raw, cell("unit"))
-        row_id = self._id(line, raw, code, cell("row") or item)
+        unit = self._unit(line, raw, printed_unit)
+        row_id = self._id(line, raw, code, number or item)
         if unit is None or row_id is None:
             return None
-        return Row(row_id, code, row_id if not code else cell("row"), side, item, self._label(label, cell("en"), code, item), unit,
-                   cell("at"), tuple(raw[index] for index in self.texts), self._cells(line, raw, unit),
-                   self.place.line + line - 1, scope, *(self._references(cell(name)) for name in RELATIONS))
+        return Row(row_id, code, row_id if not code else number, side, item, self._label(label, english, code, item), unit,
+                   at, tuple([raw[index] for index in self.texts]), self._cells(line, raw, unit), self.place.line + line - 1, scope,
+                   *([self._references(cells[position]) for position in self.relations] if self.is_related else ()))
 
     def _references(self, text: str) -> tuple[Reference, ...]:
         return read_references(text, self.statement, self.vocabulary.statements, self.report) if text else ()

@@ -8,6 +8,8 @@ _FORBIDDEN = re.compile(
 )
 _MOBILE = re.compile(r"(?<![\dA-Za-z.])1[3-9]\d{9}(?![\dA-Za-z.])(?!\s*[元万亿])")
 _LONG = re.compile(r"(?<![\dA-Za-z.])(\d{17}[\dXx]|\d{16}|\d{19})(?![\dA-Za-z.])")
+_SHORTEST = 11
+"""Characters of a mobile number."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -24,6 +26,8 @@ def forbidden_character(text: str) -> str:
 
 def personal_number(text: str) -> str:
     """What looks like a mobile, identity or bank card number, masked (`138****5678`), or an empty text."""
+    if len(text) < _SHORTEST:
+        return ""
     for match in _MOBILE.finditer(text):
         return f"{match[0][:3]}****{match[0][-4:]}"
     for match in _LONG.finditer(text):

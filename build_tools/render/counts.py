@@ -34,13 +34,19 @@ def counted(findings: Iterable[Finding]) -> Counter[str]:
 
 def family_counts(findings: Iterable[Finding], vocabulary: Vocabulary, idle: bool) -> list[FamilyCounts]:
     """The families with their rules; `idle`: also rules that had nothing to check."""
-    by_rule: dict[str, Counter[str]] = {rule: Counter() for rule in vocabulary.rules}
+    by_rule: dict[str, Counter[str]] = {}
     for finding in findings:
-        by_rule[finding.rule][finding.status] += 1
-    families = []
-    for family in vocabulary.families.values():
-        rules = tuple((rule, by_rule[rule.id]) for rule in vocabulary.rules.values()
-                      if rule.more["family"] == family.id and (idle or by_rule[rule.id]))
-        if rules:
-            families.append(FamilyCounts(family, sum((counts for _, counts in rules), Counter()), rules))
-    return families
+        by_rule.setdefault(finding.rule, Counter())[finding.status] += 1
+    by_family: dict[str, list[tuple[Term, Counter[str]]]] = {}
+    for rule in vocabulary.rules.values():
+        if idle or rule.id in by_rule:
+            by_family.setdefault(rule.more["family"], []).append((rule, by_rule.get(rule.id, Counter())))
+    return [FamilyCounts(family, _sum(counts for _, counts in by_family[family.id]), tuple(by_family[family.id]))
+            for family in vocabulary.families.values() if family.id in by_family]
+
+
+def _sum(several: Iterable[Counter[str]]) -> Counter[str]:
+    whole: Counter[str] = Counter()
+    for counts in several:
+        whole.update(counts)
+    return whole

@@ -18,6 +18,7 @@ def esc(text: str) -> str:
     return str(escape(text))
 
 
+@lru_cache(maxsize=16384)  # labels and names of rows recur from report to report
 def say(words: Words, language: str) -> Markup:
     """The text in the page's language; Chinese marked as such where there is no English, or where English quotes it."""
     if language == "zh":

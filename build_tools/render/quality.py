@@ -10,10 +10,11 @@ from build_tools.finding import STATUSES, Finding
 from build_tools.labels import short_title
 from build_tools.model import Content, Words
 from build_tools.render.checks import CheckLine, Lines
+from build_tools.render.count_tables import CountTables
 from build_tools.render.counts import CountLine, counted, family_counts
 from build_tools.render.html import text_in
 from build_tools.render.pages import PageKind, Pages, Section
-from build_tools.urls import LANGUAGES, region_path, report_id_path
+from build_tools.urls import LANGUAGES, region_path, report_id_path, to_root
 from build_tools.vocabulary import Term
 
 MOST = 200
@@ -68,16 +69,22 @@ def render_quality(content: Content, findings: Findings, titles: dict[str, Words
     reports = [CountLine(title, report_id_path(report), counted(findings[report])) for report, title in titles.items()]
     regions, years = _by_region_and_year(content, findings, pages)
     context = {
-        "counts": counted(every), "statuses": STATUSES, "families": family_counts(every, vocabulary, True), "most": MOST,
+        "counts": counted(every), "statuses": STATUSES, "most": MOST,
         "attention": by_report(failed[:MOST], titles, Lines(vocabulary, titles, first=4)), "attention_count": len(failed),
         "short": {status: list(_short(every, status, titles, pages)) for status in ("not_checkable", "rounding")},
-        "reports": reports[:MOST], "report_count": len(reports), "regions": regions[:MOST], "region_count": len(regions),
-        "years": years, "severity": Counter(finding.severity for finding in failed),
+        "report_count": len(reports), "region_count": len(regions),
+        "severity": Counter(finding.severity for finding in failed),
     }
     sections = [Section(target, word(key)) for target, key in _SECTIONS.items()]
+    families = family_counts(every, vocabulary, True)
     for language in LANGUAGES:
-        yield pages.page(language, PageKind("quality/index", "quality.html"), "quality/", text_in(word("quality"), language),
-                         text_in(word("quality_lead"), language), sections, **context)
+        made, words = CountTables(pages.words[language], language, to_root("quality/")), pages.words[language]
+        yield pages.page(
+            language, PageKind("quality/index", "quality.html"), "quality/", text_in(word("quality"), language),
+            text_in(word("quality_lead"), language), sections, **context, families=made.families(families),
+            reports=made.lines(words["quality_reports"], words["report"], reports[:MOST], "#checks"),
+            regions=made.lines(words["quality_regions"], words["region"], regions[:MOST]),
+            years=made.lines(words["quality_years"], words["year"], years))
 
 
 def _by_region_and_year(content: Content, findings: Findings, pages: Pages) -> tuple[list[CountLine], list[CountLine]]:

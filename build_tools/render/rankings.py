@@ -58,7 +58,7 @@ def values_of(report: Disclosure, headlines: dict[str, Figure], staff: Staff, vo
     return values
 
 
-def ranked(items: Iterable[Item], value: Callable[[Item], Fraction | None]) -> list[tuple[int | None, Item]]:
+def ranked(items: Iterable[Item], value: Callable[[Item], Fraction | int | None]) -> list[tuple[int | None, Item]]:
     """(rank, item), the largest first; equal values share a rank, and the next one counts them all. Items without a value come
     last, in their own order, without a rank."""
     several = list(items)

@@ -12,6 +12,7 @@ from build_tools.render.charts.figure import chart_columns
 from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
 from build_tools.render.citation import Citing, citation_of
+from build_tools.render.count_tables import CountTables
 from build_tools.render.counts import counted, family_counts
 from build_tools.render.crumbs import report_crumbs
 from build_tools.render.history import MOST, history_lines, history_section
@@ -40,18 +41,19 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
+    families = family_counts(findings, vocabulary, False)
     charts = report_charts(report, year_before(report, siblings), vocabulary)
     changes = history_lines(report.id, report, history, vocabulary)
+    statements = [statement_of(table, report.source(table.source).title, vocabulary, to_root(path), subjects)
+                  for table in report.tables]
     for language in ("zh", "en"):
-        statements = [statement_of(table, report.source(table.source).title, vocabulary, language, to_root(path), subjects)
-                      for table in report.tables]
         yield pages.page(
             language, KIND, path, text_in(title, language), text_in(answer.plain, language) or text_in(title, language),
             _sections(report, statements, bool(charts), bool(changes), vocabulary), report_crumbs(department, vocabulary),
             neighbours=neighbours_of(report, siblings), report=report, department=department,
             scope=vocabulary.scopes[report.scope].words, answer=answer, charts=chart_columns(charts, vocabulary, language),
             statements=statements, citation=citation, counts=counts, statuses=STATUSES,
-            families=family_counts(findings, vocabulary, False), checks=checks,
+            families=CountTables(pages.words[language], language, to_root(path)).families(families), checks=checks,
             unpublished=lines.unpublished(findings), others=others, history=changes[:MOST], history_total=len(changes),
             linked_data=data_script(report_json(report, department, text_in(title, language), language, vocabulary)))
 

@@ -59,8 +59,8 @@ def _rule(rule: Term, findings: list[Finding], worked: Worked, titles, pages: Pa
     names = _names(worked, pages)
     example_lines = _example_lines(worked, names, pages)
     crumbs = [crumb("quality", vocabulary), (vocabulary.families[rule.more["family"]].words, "quality/#rules")]
+    reports = _example_reports(worked, names, pages, to_root(path), subjects)
     for language in LANGUAGES:
-        reports = _example_reports(worked, names, pages, language, to_root(path), subjects)
         yield pages.page(
             language, _KIND, path, text_in(rule.words, language), text_in(formula, language), _sections(listed, pages), crumbs, rule=rule,
             formula=formula, why=why, says=worked.example.says,
@@ -105,8 +105,8 @@ def _example_lines(worked: Worked, names: dict[str, Words], pages: Pages) -> lis
     return [lines.line(finding) for finding in worked.findings]
 
 
-def _example_reports(worked: Worked, names, pages: Pages, language: str, root: str, subjects) -> list[ExampleReport]:
+def _example_reports(worked: Worked, names, pages: Pages, root: str, subjects) -> list[ExampleReport]:
     vocabulary, prefixes = pages.vocabulary, _prefixes(worked)
     shown = lambda report: tuple(
-        statement_of(table, "", vocabulary, language, root, subjects, prefixes[report.id]) for table in report.tables)
+        statement_of(table, "", vocabulary, root, subjects, prefixes[report.id]) for table in report.tables)
     return [ExampleReport(names[report.id] if worked.example.others else None, shown(report)) for report in _reports(worked)]

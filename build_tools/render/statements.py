@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from build_tools.model import Table, Words
-from build_tools.render.tables import render_table, unit_of
+from build_tools.render.columns import units_of
+from build_tools.render.tables import render_table
 from build_tools.urls import anchor, table_file
 from build_tools.vocabulary import Vocabulary
 
@@ -23,7 +24,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A table as the template shows it: its heading, where it comes from, its HTML; `file`: itself as CSV, beside the page.
+    """A table as the template shows it: its heading, where it comes from, its HTML by language; `file`: itself as CSV, beside the page.
     `term`: the glossary entry, empty without one; `money`: its unit is one of money."""
 
     id: str
@@ -32,7 +33,7 @@ class Statement:
     source: str
     unit: Words | None
     empty: Words | None
-    html: Markup
+    html: dict[str, Markup]
     notes: tuple[Note, ...]
     marks_id: str
     file: str
@@ -40,11 +41,10 @@ class Statement:
     money: bool
 
 
-def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: str, root: str, subjects: frozenset[str],
-                 prefix: str = "") -> Statement:
+def statement_of(table: Table, source: str, vocabulary: Vocabulary, root: str, subjects: frozenset[str], prefix: str = "") -> Statement:
     """The table with its heading and notes; `prefix` goes before the ids of its rows, where a page shows several reports."""
     empty = vocabulary.funds[table.declared_empty].words if table.declared_empty else None
-    html = Markup(render_table(table, vocabulary, language, root, subjects, prefix))
+    html = {language: Markup(text) for language, text in render_table(table, vocabulary, root, subjects, prefix).items()}
     title, unit = _title(table, vocabulary), _unit(table, vocabulary)
     return Statement(f"{prefix}table-{table.key}", table, title, source, unit, empty, html,
                      tuple(_notes(table, prefix, vocabulary)), f"{prefix}marks-{table.key}", table_file(table),
@@ -53,7 +53,7 @@ def statement_of(table: Table, source: str, vocabulary: Vocabulary, language: st
 
 def _unit(table: Table, vocabulary: Vocabulary) -> Words | None:
     """The table's unit, where it is one: none where every figure has a unit of its own. An empty table keeps its printed one."""
-    units = {unit_of(table, row, vocabulary) for row in table.rows}
+    units = set(units_of(table, table.rows, vocabulary))
     empty = not any(cell is not None and cell.amount is not None for row in table.rows for cell in row.cells)
     return vocabulary.units[table.unit].words if empty or table.unit in units else None
 

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 
 from markupsafe import Markup
 
+from build_tools.amounts import Amount
 from build_tools.artifact import Artifact
 from build_tools.figures import Figure
 from build_tools.labels import code_words, money_words
@@ -16,15 +16,17 @@ from build_tools.render.crumbs import subject_crumbs
 from build_tools.render.html import esc, say, text_in
 from build_tools.render.pages import PageKind, Pages
 from build_tools.render.paging import PAGE, pager_of, parts_of, titled
-from build_tools.render.rankings import exact_of, ranked
+from build_tools.render.rankings import ranked
 from build_tools.render.report_lists import list_shell
 from build_tools.urls import LANGUAGES, anchor, numbered_path, report_path, subject_path, to_root
 from build_tools.vocabulary import Term, Vocabulary
 
 MOST = 100
 """Of a group, as many as the pages show; the subject's data.csv has all."""
+_FINEST = 8
+"""No amount has more decimals."""
 _Key = tuple[int, str, str, str]
-_Uses = dict[str, dict[_Key, list[tuple[Fraction, Figure]]]]
+_Uses = dict[str, dict[_Key, list[tuple[int, Figure]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,17 @@ def _rows(uses: Iterable[tuple[int | None, Use]], language: str, root: str) -> M
 
 
 def _uses(content: Content, vocabulary: Vocabulary) -> _Uses:
-    """Code → (year, kind, scope, ranking) → (exact amount, figure), one a report: that of the first place that it prints."""
+    """Code → (year, kind, scope, ranking) → (exact amount in 10⁻⁸ yuan, figure), one a report: that of the first place that it prints."""
     uses: _Uses = {}
     for report in content.disclosures:
         for (code, ranking), figure in _figures_of(report, vocabulary).items():
             key = report.year, report.kind, report.scope, ranking
-            uses.setdefault(code, {}).setdefault(key, []).append((exact_of(figure.cell.amount, vocabulary), figure))
+            uses.setdefault(code, {}).setdefault(key, []).append((_size(figure.cell.amount, vocabulary), figure))
     return uses
+
+
+def _size(amount: Amount, vocabulary: Vocabulary) -> int:
+    return amount.scaled(_FINEST) * vocabulary.factor(amount.unit)
 
 
 def _figures_of(report: Disclosure, vocabulary: Vocabulary) -> dict[tuple[str, str], Figure]:
@@ -134,14 +140,14 @@ def _shown(figure: Figure, departments: dict[str, Department], vocabulary: Vocab
                money_words(figure.cell.amount, vocabulary))
 
 
-def _first(several: list[tuple[Fraction, Figure]], departments: dict[str, Department],
+def _first(several: list[tuple[int, Figure]], departments: dict[str, Department],
            vocabulary: Vocabulary) -> tuple[tuple[int | None, Use], ...]:
     """The first MOST by amount, each with its rank."""
     placed = ranked(several, lambda use: use[0])[:MOST]
     return tuple((rank, _shown(figure, departments, vocabulary)) for rank, (_, figure) in placed)
 
 
-def _groups(uses: dict[_Key, list[tuple[Fraction, Figure]]], reports: Counter, departments: dict[str, Department],
+def _groups(uses: dict[_Key, list[tuple[int, Figure]]], reports: Counter, departments: dict[str, Department],
             vocabulary: Vocabulary) -> list[UseGroup]:
     """The newest year first, then kinds, scopes and rankings in the vocabulary's order."""
     lists = [vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings]

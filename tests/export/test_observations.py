@@ -21,7 +21,7 @@ def one_by_one(row):
     """A row's CSV line, JSON object and worksheet row, cell by cell: slow, and what the fast way must give."""
     shown = {"value": sheet_number, "amount_cny": sheet_number, "base_value": sheet_number, "fiscal_year": sheet_integer}
     sheet = "".join(shown.get(column, sheet_text)(cell) for column, cell in zip(OBSERVATIONS, row, strict=True))
-    return csv_lines([row])[0], dict(zip(OBSERVATIONS, row, strict=True)), f"<row>{sheet}</row>"
+    return csv_lines([row])[0], dict(zip(OBSERVATIONS, row, strict=True)), f"<row>{sheet}</row>".encode()
 
 
 def test_every_format_says_what_its_cells_say_one_by_one(observed):

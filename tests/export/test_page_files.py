@@ -19,9 +19,10 @@ def gathered(folder, content, findings, vocabulary, **options):
     """path → bytes of the pages that many reports give to."""
     with Background() as background:
         gathering = Gathering(folder, content.departments, vocabulary, background, **options)
-        for report, own in checked(content, findings):
-            gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))
-        return {artifact.path: artifact.data for artifact in gathering.artifacts(subject_codes(content, vocabulary))}
+        made = [artifact for report, own in checked(content, findings)
+                for artifact in gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))]
+        made += gathering.artifacts(subject_codes(content, vocabulary))
+        return {artifact.path: artifact.data for artifact in made}
 
 
 @pytest.fixture(scope="module")

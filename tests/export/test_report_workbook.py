@@ -7,6 +7,7 @@ import pytest
 
 from build_tools.export.columns import heading_words
 from build_tools.export.report_workbook import report_workbook
+from build_tools.export.table_shape import TableShape
 from build_tools.figures import figures
 from build_tools.labels import report_title
 from build_tools.model import Words
@@ -21,8 +22,12 @@ def opened(data):
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
+def workbook_of(report, title, vocabulary):
+    return report_workbook(report, title, [TableShape(table, vocabulary) for table in report.tables], vocabulary)
+
+
 def made(report, content, vocabulary):
-    return report_workbook(report, report_title(report, content.departments[report.department], vocabulary), vocabulary)
+    return workbook_of(report, report_title(report, content.departments[report.department], vocabulary), vocabulary)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +48,7 @@ def test_every_cell_is_text_or_a_number_and_nothing_is_a_formula_or_link(workboo
 
 def test_hostile_text_stays_text(small, vocabulary):
     traps = small([(label, "1.50", "@SUM(A1)") for label in HOSTILE])
-    book = opened(report_workbook(traps.report, TITLE, vocabulary))
+    book = opened(workbook_of(traps.report, TITLE, vocabulary))
     lines = list(book.worksheets[0].iter_rows(min_row=HEAD + 1, max_row=HEAD + len(HOSTILE)))
     assert [line[0].value for line in lines] == list(HOSTILE)
     assert [line[3].value for line in lines] == ["@SUM(A1)"] * len(HOSTILE)
@@ -81,7 +86,7 @@ def test_every_money_figure_is_a_number(workbooks, vocabulary):
 
 def test_empty_is_blank_zero_is_a_number_and_a_dash_is_text(small, vocabulary):
     traps = small([("a", "0.00", ""), ("b", "", ""), ("c", "—", "")])
-    sheet = opened(report_workbook(traps.report, TITLE, vocabulary)).worksheets[0]
+    sheet = opened(workbook_of(traps.report, TITLE, vocabulary)).worksheets[0]
     cells = [sheet.cell(line, 3) for line in range(HEAD + 1, HEAD + 4)]
     assert [cell.value for cell in cells] == [0, None, "—"]
     assert cells[0].number_format == "#,##0.00"
@@ -89,7 +94,7 @@ def test_empty_is_blank_zero_is_a_number_and_a_dash_is_text(small, vocabulary):
 
 def test_what_has_more_than_15_significant_digits_is_text(small, vocabulary):
     traps = small([("a", "9999999999999.99", ""), ("b", "99999999999999.99", ""), ("c", "-0.00000001", "")])
-    sheet = opened(report_workbook(traps.report, TITLE, vocabulary)).worksheets[0]
+    sheet = opened(workbook_of(traps.report, TITLE, vocabulary)).worksheets[0]
     cells = [sheet.cell(line, 3) for line in range(HEAD + 1, HEAD + 4)]
     assert [(cell.data_type, str(cell.value)) for cell in cells] == [
         ("n", "9999999999999.99"), ("s", "99999999999999.99"), ("n", "-1e-08")]
@@ -97,7 +102,7 @@ def test_what_has_more_than_15_significant_digits_is_text(small, vocabulary):
 
 def test_text_longer_than_a_cell_is_cut_with_a_sign(small, vocabulary):
     traps = small([("长" * 40_000, "1", "")])
-    shown = opened(report_workbook(traps.report, TITLE, vocabulary)).worksheets[0].cell(HEAD + 1, 1).value
+    shown = opened(workbook_of(traps.report, TITLE, vocabulary)).worksheets[0].cell(HEAD + 1, 1).value
     assert shown == "长" * 32_766 + "…"
 
 

@@ -2,13 +2,14 @@ import csv
 import io
 
 from build_tools.export.table_csv import table_csv
+from build_tools.export.table_shape import TableShape
 from build_tools.figures import figures
 
 from .conftest import HOSTILE
 
 
 def read(table, vocabulary):
-    return list(csv.reader(io.StringIO(table_csv(table, vocabulary).decode(), newline="")))
+    return list(csv.reader(io.StringIO(table_csv(TableShape(table, vocabulary)).decode(), newline="")))
 
 
 def test_a_table_has_its_printed_rows_and_every_figure_with_its_printed_decimals(content, vocabulary):

@@ -7,7 +7,9 @@ import pytest
 from build_tools.change import CHANGES, Change
 from build_tools.errors import BuildError, InputError
 from build_tools.export.changes import export_changes
-from build_tools.export.observations import observations_csv, observe
+from build_tools.export.files import csv_bytes
+from build_tools.export.observations import observe
+from build_tools.export.rows import OBSERVATIONS
 from build_tools.history.compare import compare
 from build_tools.history.last_site import last_site
 from build_tools.model import Content, Withdrawal, Words
@@ -37,7 +39,7 @@ def step(vocabulary, tmp_path):
     site = tmp_path / "site"
 
     def run(content, date="", is_release=False):
-        tables = {f"departments/{report.id}/data.csv": observations_csv(observe(report, content.departments["test-office"], vocabulary))
+        tables = {f"departments/{report.id}/data.csv": csv_bytes(OBSERVATIONS, [found.line for found in observe(report, content.departments["test-office"], vocabulary)])
                   for report in content.disclosures}
         digests = {path: hashlib.sha256(data).hexdigest() for path, data in tables.items()}
         with last_site(None, site) as last:

@@ -17,7 +17,7 @@ GROUPED = ("row,group,subgroup,label,target,actual,weight,score\na,产出指标,
 
 def rendered(vocabulary, language="zh", rows=ROWS, subjects=frozenset({"2080109"})):
     """The expenditure table of a report as HTML."""
-    return render_table(disclosure(vocabulary, expenditure=rows).tables[0], vocabulary, language, "../../../", subjects)
+    return render_table(disclosure(vocabulary, expenditure=rows).tables[0], vocabulary, "../../../", subjects)[language]
 
 
 def test_zero_is_shown_and_blank_stays_blank(vocabulary):
@@ -64,7 +64,7 @@ def test_label_without_english_is_marked_as_chinese(vocabulary):
 def test_two_sided_table_shows_each_side_with_its_own_columns(vocabulary):
     rows = ("side,row,label,outturn,total\nrevenue,1,一、一般公共预算财政拨款收入,901.23,\nexpenditure,20,七、社会保障和就业支出,,875.52")
     table = disclosure(vocabulary, appropriation_summary=rows).tables[0]
-    html = render_table(table, vocabulary, "zh", "", frozenset())
+    html = render_table(table, vocabulary, "", frozenset())["zh"]
     assert html.count("<table") == 2
     assert html.index("901.23") < html.index("875.52")
     assert [len(re.findall("gk-number", part.split("<tbody>")[0])) for part in html.split("<table")[1:]] == [1, 1]
@@ -107,6 +107,6 @@ def test_an_execution_rate_has_a_bar_that_stands_out_above_the_whole(vocabulary)
 def test_a_project_without_a_printed_rate_says_what_it_spent_of_its_budget(vocabulary):
     table = disclosure(vocabulary, projects="row,label,initial_budget,adjustment,adjusted_budget,outturn\n"
                                             "a,甲,100,,,50\nb,乙,100,减少20,,80\nc,丙,,,40,44\nd,丁,,,,5").tables[0]
-    html = render_table(table, vocabulary, "zh", "", frozenset())
+    html = render_table(table, vocabulary, "", frozenset())["zh"]
     assert "支出占预算（本站计算）" in html
     assert re.findall(r"([\d.]+)%<svg", html) == ["50.0", "110.0"]

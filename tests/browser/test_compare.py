@@ -114,7 +114,7 @@ def test_ticked_reports_are_compared_without_script(base, browser, path):
     chosen = [boxes.nth(number).get_attribute("value") for number in range(2)]
     for number in range(2):
         boxes.nth(number).check()
-    page.locator(".gk-choices button").click()
+    page.locator(".gk-choices button[type=submit]").click()
     assert page.url == f"{base}compare/?" + "&".join(f"r={one.replace('/', '%2F')}" for one in chosen)
     assert page.locator("noscript, #gk-compare p").first.inner_text()
     assert page.locator("#gk-compare form").is_hidden()

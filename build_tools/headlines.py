@@ -21,16 +21,6 @@ def headline_figures(report: Disclosure, vocabulary: Vocabulary) -> dict[str, Fi
     return found
 
 
-def first_figure(report: Disclosure, addresses: list[str]) -> Figure | None:
-    """The figure at the first of these places that the report publishes, statement/row/column."""
-    for address in addresses:
-        statement, name, measure = address.split("/")
-        for figure in _figures_of(report, statement):
-            if figure.measure == measure and name in (figure.row.id, figure.row.item):
-                return figure
-    return None
-
-
 def first_figure(report: Disclosure, places: list[str]) -> Figure | None:
     """The figure at the first of these places (statement/row or item/column) that the report publishes for its own scope."""
     addresses = _addresses(places)

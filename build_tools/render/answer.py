@@ -12,7 +12,8 @@ from build_tools.model import Disclosure, Words
 from build_tools.render.html import say
 from build_tools.render.self_evaluation import indicators_told, projects_told
 from build_tools.render.sentences import Values, fill, sentences_of
-from build_tools.render.told import Listed, Named, Told, amount_html, told
+from build_tools.render.sums import Sum, sum_of
+from build_tools.render.told import Listed, Named, Told, told
 from build_tools.vocabulary import Vocabulary, bare_label
 
 _CARDS = ("revenue", "expenditure", "initial_budget", "appropriation_budget", "appropriation_completion", "execution_rate",
@@ -63,8 +64,8 @@ def answer_of(report: Disclosure, counts: Counter[str], root: str, vocabulary: V
 
 
 def _card(key: str, figure: Figure, vocabulary: Vocabulary) -> KeyFigure:
-    value = told(figure, vocabulary)
-    html = {language: amount_html(value.words, value.yuan, language) for language in ("zh", "en")}
+    value = sum_of(figure.cell.amount, vocabulary)
+    html = {language: value.html(language) for language in ("zh", "en")}
     return KeyFigure(vocabulary.headlines[key].words, vocabulary.term_of("headlines", key), figure.anchor, html)
 
 
@@ -92,4 +93,4 @@ def _checks(counts: Counter[str]) -> Values:
     """How the checks came out, where there were any."""
     numbers = {"checks_held": counts["pass"] + counts["rounding"], "checks_failed": counts["fail"],
                "checks_open": counts["not_checkable"]}
-    return {name: Told(Words(str(n), str(n)), "checks") for name, n in numbers.items()} if any(numbers.values()) else {}
+    return {name: Told(Sum(Words(str(n), str(n))), "checks") for name, n in numbers.items()} if any(numbers.values()) else {}

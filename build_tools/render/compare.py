@@ -10,7 +10,7 @@ from build_tools.urls import LANGUAGES, compare_path
 from build_tools.vocabulary import Term, Vocabulary
 
 _PREFIX = "compare_"
-_MORE = ("comma", "colon")
+_MORE = ("comma", "colon", "sum_yuan", "sum_large")
 
 
 def render_compare(pages: Pages) -> Iterator[Artifact]:

@@ -54,6 +54,6 @@ def render_department(department: Department, content: Content, lines: dict[str,
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department_crumbs(department, vocabulary), department=department,
                          type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
-                         children=children, reports=rows.report_table(own, language, to_root(path), False),
+                         children=children, has_reports=bool(own), reports=rows.report_table(own, language, to_root(path), False),
                          charts=chart_columns(charts, vocabulary, language),
                          gone=[one for one in gone if one.department == department.id])

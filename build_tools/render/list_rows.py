@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from build_tools.model import Words
 from build_tools.render.html import esc, say, text_in
 from build_tools.render.listing import Group, Top
 from build_tools.render.pages import Pages
 from build_tools.render.summaries import ReportLine
+from build_tools.render.sums import Sum
 from build_tools.urls import department_path, report_path
 
 _ROOT = "\0"
@@ -52,7 +52,7 @@ class ListRows:
             rows.append(f'<tr>{cells.choice}<td class="gk-number gk-rank">{_rank(rank)}</td>'
                         f'<th scope="row">{cells.department}</th><td class="gk-report">{cells.report}</td>'
                         f'{cells.figures}{cells.staff if per_staff else ""}{cells.checks}</tr>')
-        return self._framed(text_in(group.title, language), heads, rows, root, "gk-unseen")
+        return self._framed(text_in(group.title, language), heads, rows, root, style="gk-unseen")
 
     def report_table(self, lines: Iterable[ReportLine], language: str, root: str, with_department: bool) -> Markup:
         """Reports of any year, kind and scope, which stands beside each."""
@@ -73,15 +73,16 @@ class ListRows:
         heads = [("gk-number gk-rank", word["rank"]), ("", word["department"]), ("gk-number", word["value"])]
         rows = [f'<tr><td class="gk-number gk-rank">{rank}</td><th scope="row"><a href="{_ROOT}{report_path(line.report)}">'
                 f'{say(line.department.name, language)}</a></th>'
-                f'<td class="gk-number gk-whole">{say(line.values[top.ranking.id].words, language)}</td></tr>'
+                f'<td class="gk-number gk-whole">{line.values[top.ranking.id].said.html(language)}</td></tr>'
                 for rank, line in top.lines]
-        return self._framed(name, heads, rows, root)
+        return self._framed(name, heads, rows, root, "gk-table")
 
-    def _framed(self, caption: str, heads: list[tuple[str, str]], rows: list[str], root: str, style: str = "") -> Markup:
+    def _framed(self, caption: str, heads: list[tuple[str, str]], rows: list[str], root: str, kind: str = "gk-table gk-list",
+                style: str = "") -> Markup:
         head = "".join(f'<th scope="col" class="{name}">{esc(text)}</th>' if name else f'<th scope="col">{esc(text)}</th>'
                        for name, text in heads)
         opening = f'<caption class="{style}">' if style else "<caption>"
-        return Markup(f'<div class="gk-scroll" tabindex="0" role="group" aria-label="{esc(caption)}"><table class="gk-table">'
+        return Markup(f'<div class="gk-scroll" tabindex="0" role="group" aria-label="{esc(caption)}"><table class="{kind}">'
                       f'{opening}{esc(caption)}</caption><thead><tr>{head}</tr></thead><tbody>'
                       f'{"".join(rows).replace(_ROOT, root)}</tbody></table></div>')
 
@@ -99,15 +100,18 @@ class ListRows:
             f'<a href="{_ROOT}{department_path(report.department)}">{say(line.department.name, language)}</a>',
             f'<a href="{_ROOT}{report_path(report)}">{report.year} {say(line.kind, language)}</a>',
             f"<td>{say(line.scope, language)}</td>",
-            self._figure(line.revenue, language) + self._figure(line.expenditure, language),
-            self._figure(value.words if value else Words(""), language),
+            self._figure(line.revenue, "revenue", language) + self._figure(line.expenditure, "expenditure", language),
+            self._figure(value.said if value else None, _PER_STAFF, language),
             f"<td>{self._checks(line, language)}</td>",
             f'<td class="gk-choice"><input type="checkbox" name="r" value="{esc(report.id)}" aria-label="{chosen}"></td>')
 
-    def _figure(self, words: Words, language: str) -> str:
-        if not words.zh:
-            return f'<td class="gk-number"><span class="gk-place">{esc(self._words[language]["not_published"])}</span></td>'
-        return f'<td class="gk-number gk-whole">{say(words, language)}</td>'
+    def _figure(self, said: Sum | None, column: str, language: str) -> str:
+        """A cell that names its column too, since phones show a row as a block without the table's head."""
+        name = esc(self._ranking_name(column, language) if column == _PER_STAFF else self._words[language][column])
+        if said is None:
+            missing = esc(self._words[language]["not_published"])
+            return f'<td class="gk-number" data-column="{name}"><span class="gk-place">{missing}</span></td>'
+        return f'<td class="gk-number gk-whole" data-column="{name}">{said.html(language)}</td>'
 
     def _checks(self, line: ReportLine, language: str) -> str:
         word = self._words[language]

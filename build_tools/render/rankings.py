@@ -8,8 +8,8 @@ from typing import TypeVar
 from build_tools.amounts import Amount
 from build_tools.figures import Figure
 from build_tools.headlines import first_figure
-from build_tools.labels import money_words
-from build_tools.model import Disclosure, Words
+from build_tools.model import Disclosure
+from build_tools.render.sums import Sum, sum_of
 from build_tools.vocabulary import Vocabulary
 
 Item = TypeVar("Item")
@@ -22,7 +22,7 @@ class Value:
     """What a report is ranked by: exactly, in the base unit, and as a reader says it."""
 
     exact: Fraction
-    words: Words
+    said: Sum
 
 
 def exact_of(amount: Amount, vocabulary: Vocabulary) -> Fraction:
@@ -51,10 +51,10 @@ def values_of(report: Disclosure, headlines: dict[str, Figure], staff: Staff, vo
             continue
         if "per" not in ranking.more:
             amount = figure.cell.amount
-            values[ranking.id] = Value(exact_of(amount, vocabulary), money_words(amount, vocabulary))
+            values[ranking.id] = Value(exact_of(amount, vocabulary), sum_of(amount, vocabulary))
         elif people := staff.get((report.department, report.year, report.scope)):
             share = exact_of(figure.cell.amount, vocabulary) / people
-            values[ranking.id] = Value(share, money_words(Amount(_rounded(share), 0, "yuan"), vocabulary))
+            values[ranking.id] = Value(share, sum_of(Amount(_rounded(share), 0, "yuan"), vocabulary))
     return values
 
 

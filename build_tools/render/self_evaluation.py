@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from build_tools.achievement import target_missed
 from build_tools.figures import Figure
 from build_tools.model import Cell, Disclosure, Row, Table, Words
+from build_tools.render.sums import Sum
 from build_tools.render.told import Listed, Named, Told, told
 from build_tools.vocabulary import Vocabulary
 
@@ -65,4 +66,4 @@ def _missed(table: Table, row: Row, target: Cell, actual: Cell, vocabulary: Voca
 
 def _count(number: int, place: str, vocabulary: Vocabulary) -> Told:
     words = vocabulary.words("interface", "counted")
-    return Told(Words(words.zh.format(n=number), words.en.format(n=number)), place)
+    return Told(Sum(Words(words.zh.format(n=number), words.en.format(n=number))), place)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from build_tools.amounts import Amount
 from build_tools.artifact import Artifact
 from build_tools.figures import Figure
-from build_tools.labels import code_words, money_words
+from build_tools.labels import code_words
 from build_tools.model import Content, Department, Disclosure, Words
 from build_tools.render.crumbs import subject_crumbs
 from build_tools.render.html import esc, say, text_in
@@ -18,6 +18,7 @@ from build_tools.render.pages import PageKind, Pages
 from build_tools.render.paging import PAGE, pager_of, parts_of, titled
 from build_tools.render.rankings import ranked
 from build_tools.render.report_lists import list_shell
+from build_tools.render.sums import Sum, sum_of
 from build_tools.urls import LANGUAGES, anchor, numbered_path, report_path, subject_path, to_root
 from build_tools.vocabulary import Term, Vocabulary
 
@@ -31,11 +32,11 @@ _Uses = dict[str, dict[_Key, list[tuple[int, Figure]]]]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A figure on a code as a page shows it: whose it is, its row's address, the amount in words."""
+    """A figure on a code as a page shows it: whose it is, its row's address, the amount."""
 
     department: Department
     address: str
-    words: Words
+    said: Sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _rows(uses: Iterable[tuple[int | None, Use]], language: str, root: str) -> M
     """The rows of a table: rank, department, amount."""
     return Markup("".join(
         f'<tr><td class="gk-number gk-rank">{rank}</td><th scope="row"><a href="{root}{esc(use.address)}">'
-        f'{say(use.department.name, language)}</a></th><td class="gk-number gk-whole">{say(use.words, language)}</td></tr>'
+        f'{say(use.department.name, language)}</a></th><td class="gk-number gk-whole">{use.said.html(language)}</td></tr>'
         for rank, use in uses))
 
 
@@ -137,7 +138,7 @@ def _figures_of(report: Disclosure, vocabulary: Vocabulary) -> dict[tuple[str, s
 def _shown(figure: Figure, departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
     report = figure.disclosure
     return Use(departments[report.department], f"{report_path(report)}#{anchor(figure.table, figure.row)}",
-               money_words(figure.cell.amount, vocabulary))
+               sum_of(figure.cell.amount, vocabulary))
 
 
 def _first(several: list[tuple[int, Figure]], departments: dict[str, Department],

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from build_tools.figures import Figure
 from build_tools.headlines import headline_figures
-from build_tools.labels import money_words
 from build_tools.finding import Finding
 from build_tools.model import Content, Department, Disclosure, Words
 from build_tools.render.rankings import Staff, Value, staff_numbers, values_of
+from build_tools.render.sums import Sum, sum_of
 from build_tools.vocabulary import Vocabulary
-
-_NONE = Words("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +20,8 @@ class ReportLine:
     department: Department
     kind: Words
     scope: Words
-    revenue: Words
-    expenditure: Words
+    revenue: Sum | None
+    expenditure: Sum | None
     checked: int
     failed: int
     not_checkable: int
@@ -42,7 +40,7 @@ def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], voc
 def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], staff: Staff,
           vocabulary: Vocabulary) -> ReportLine:
     found = headline_figures(report, vocabulary)
-    value = lambda key: money_words(found[key].cell.amount, vocabulary) if key in found else _NONE
+    value = lambda key: sum_of(found[key].cell.amount, vocabulary) if key in found else None
     counts = Counter(finding.status for finding in findings)
     return ReportLine(report, department, vocabulary.kinds[report.kind].words, vocabulary.scopes[report.scope].words,
                       value("revenue"), value("expenditure"), len(findings), counts["fail"], counts["not_checkable"], found,

@@ -5,25 +5,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from build_tools.amounts import Amount, base_text
+from build_tools.amounts import Amount
 from build_tools.figures import Figure
-from build_tools.labels import money_words
 from build_tools.model import Words
 from build_tools.render.html import esc, say
+from build_tools.render.sums import Sum, sum_of
 from build_tools.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure in words, and the element of the page it comes from. `yuan`: exactly how much, where it is money."""
+    """A figure as sentences say it, and the element of the page it comes from."""
 
-    words: Words
+    said: Sum
     anchor: str
-    yuan: str = ""
 
     def html(self, language: str, _vocabulary: Vocabulary) -> Markup:
         """The words as a link to where they come from."""
-        return Markup(f'<a href="#{esc(self.anchor)}">{amount_html(self.words, self.yuan, language)}</a>')
+        return Markup(f'<a href="#{esc(self.anchor)}">{self.said.html(language)}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +62,7 @@ class Listed:
 
 def told(figure: Figure, vocabulary: Vocabulary, amount: Amount | None = None) -> Told:
     """A figure as sentences tell it; `amount`: another one that was made from it."""
-    amount = amount or figure.cell.amount
-    return Told(money_words(amount, vocabulary), figure.anchor, yuan_of(amount, vocabulary))
-
-
-def yuan_of(amount: Amount, vocabulary: Vocabulary) -> str:
-    """The exact amount in yuan, or an empty text where it is no money."""
-    return base_text(amount, vocabulary.factor(amount.unit)) if vocabulary.is_money(amount.unit) else ""
-
-
-def amount_html(words: Words, yuan: str, language: str) -> Markup:
-    """The words; with the exact yuan beside them, by which the reader's unit is shown (units.js)."""
-    text = say(words, language)
-    return Markup(f'<data value="{yuan}">{text}</data>') if yuan else text
+    return Told(sum_of(amount or figure.cell.amount, vocabulary), figure.anchor)
 
 
 def _word(key: str, language: str, vocabulary: Vocabulary) -> Markup:

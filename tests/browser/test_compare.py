@@ -34,13 +34,27 @@ def test_two_reports_of_one_scope_stand_side_by_side_with_their_difference(base,
     assert page.locator(".gk-compared a[href$='2023-final-accounts/']").count() == 2
     assert page.title().startswith("怀化市养老和工伤保险服务中心2023年度部门决算 · ")
     compare(page, base, CENTRE, BUREAU, prefix="en/")
-    assert row(page, "Expenditure of the year") == ["CNY 9,013,900", "CNY 21,099,200", "CNY 12,085,300"]
+    assert row(page, "Expenditure of the year") == ["CNY 9.0139 million", "CNY 21.0992 million", "CNY 12.0853 million"]
+
+
+def test_figures_side_by_side_lead_to_their_rows_and_are_read_in_the_chosen_unit(base, page):
+    compare(page, base, CENTRE, BUREAU)
+    page.locator("#gk-unit").select_option("yuan")
+    assert row(page, "本年支出") == ["9,013,900元", "21,099,200元", "12,085,300元"]
+    assert row(page, "2080505")[:2] == ["年初预算数", "688,900"]
+    assert page.locator(".gk-statement .gk-money-unit").first.inner_text() == "元"
+    compare(page, base, BUREAU, CENTRE)
+    assert row(page, "本年支出")[0] == "21,099,200元", "the choice is kept"
+    page.locator("#gk-unit").select_option("")
+    page.locator("#gk-compare tr", has=page.locator("th", has_text="本年支出")).first.locator("td a").first.click()
+    page.wait_for_url(f"{base}departments/{BUREAU}/#narrative-expenditure-total")
+    assert "2109.92" in page.locator("tr:target").inner_text()
 
 
 def test_difference_of_scope_is_said_and_no_difference_worked_out(base, page):
     compare(page, base, CENTRE, ZHUZHOU, prefix="en/")
     assert any("cover different units" in said for said in shown(page, "warnings"))
-    assert row(page, "Expenditure of the year") == ["CNY 9,013,900", "CNY 92,051,300"]
+    assert row(page, "Expenditure of the year") == ["CNY 9.0139 million", "CNY 92.0513 million"]
     assert page.locator("th", has_text="Difference").count() == 0
     compare(page, base, BUREAU, SELF)
     assert ["口径不同" in said for said in shown(page, "warnings")] == [True, False] and "种类不同" in shown(page, "warnings")[1]

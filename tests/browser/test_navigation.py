@@ -90,3 +90,18 @@ def test_filters_lead_from_list_to_list_and_mark_the_one_shown(base, page):
     assert [text.split()[0] for text in page.locator(".gk-filters [aria-current]").all_inner_texts()] == ["2023", "Final", "All"]
     years = page.locator("td.gk-report").all_inner_texts()
     assert years and set(years) == {"2023 Final accounts"}
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("path", ["", "reports/", "departments/huaihua-hrss/"])
+def test_a_phone_shows_each_report_of_a_list_whole_under_the_names_of_its_columns(base, browser, prefix, path):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(base + prefix + path)
+    cells = page.locator(".gk-list tbody :is(th, td)")
+    boxes = [cells.nth(number).bounding_box() for number in range(cells.count())]
+    assert len(boxes) > 10 and all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+    named = page.locator(".gk-list td[data-column]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert named == ('"Revenue"' if prefix else '"收入"')
+    assert page.locator(".gk-list thead").first.bounding_box()["width"] <= 1, "the head is there for those who hear the page"
+    context.close()

@@ -115,6 +115,20 @@ def test_the_unit_is_kept_from_page_to_page_and_over_languages(base, page):
     assert page.locator(CELL).inner_text() == "9,205.13"
 
 
+@pytest.mark.parametrize(("path", "shown"), [
+    ("", "14,294,000元"), ("reports/", "92,051,300元"), ("regions/431200/", "9,013,900元"), ("subjects/2080109/", "6,902,500元"),
+    ("departments/zhuzhou-hrss/", "92,051,300元"), ("en/reports/", "CNY 92,051,300"),
+])
+def test_lists_are_read_in_the_chosen_unit_too(base, page, path, shown):
+    page.goto(base + path)
+    before = page.locator(".gk-page").inner_text()
+    assert shown not in before
+    page.locator("#gk-unit").select_option("yuan")
+    assert shown in page.locator(".gk-page").inner_text()
+    page.locator("#gk-unit").select_option("")
+    assert page.locator(".gk-page").inner_text() == before
+
+
 def test_amounts_move_digit_by_digit(base, page):
     page.goto(base + REPORT)
     dice = random.Random(6)

@@ -33,11 +33,11 @@ def values(content, vocabulary):
 
 def test_values_are_the_published_figures_in_yuan(values):
     found = values["huaihua-pension-injury/2023-final-accounts"]["expenditure"]
-    assert (found.exact, found.words.zh, found.words.en) == (Fraction("9013900"), "901.39万元", "CNY 9.0139 million")
+    assert (found.exact, found.said.words.zh, found.said.words.en) == (Fraction("9013900"), "901.39万元", "CNY 9.0139 million")
 
 
 def test_expenditure_per_staff_member_uses_the_number_of_the_same_year_and_scope(values):
     found = values["huaihua-pension-injury/2023-final-accounts"]["expenditure_per_staff"]
     assert found.exact == Fraction(9013900, 47)
-    assert (found.words.zh, found.words.en) == ("191,785元", "CNY 191,785")
+    assert (found.said.words.zh, found.said.words.en) == ("191,785元", "CNY 191,785")
     assert "expenditure_per_staff" not in values["huaihua-hrss/2023-final-accounts"]  # no number of staff for that scope

@@ -1,5 +1,5 @@
 // The page that compares: the address says which reports (?r=…&r=…), their data.json say the rest.
-(function (compare, search) {
+(function (compare, search, reading) {
   "use strict";
 
   const { element, added, filled, opened, language, Box } = search.page;
@@ -50,9 +50,11 @@
     part("status").textContent = reports.length > 1 ? filled(words.shown, { n: reports.length }) : reports.length ? words.one_more : words.none_chosen;
     form.hidden = shown.length >= MOST;
     part("tables").replaceChildren();
+    part("units").hidden = reports.length < 2;
     if (reports.length < 2) return;
     part("tables").append(tables.keyFigures(reports, compare.keyFigures(reports, headlines)),
       ...tables.statements(reports, compare.matched(reports)));
+    reading.restore();
   }
 
   function listed(list, sentences) {
@@ -112,4 +114,4 @@
   });
   addEventListener("popstate", run);
   run();
-})(globalThis.GongkaiCompare, globalThis.GongkaiSearch);
+})(globalThis.GongkaiCompare, globalThis.GongkaiSearch, globalThis.GongkaiReading);

@@ -1,5 +1,5 @@
 // What the reports are and their figures side by side, as elements. Everything is set as text.
-(function (compare, search) {
+(function (compare, search, reading) {
   "use strict";
 
   const { language, element, added, filled, address } = search.page;
@@ -52,7 +52,7 @@
     statement(reports, statement) {
       const { title, unit, lines, alone } = statement, made = element("section", { class: "gk-statement" });
       named(added(made, element("h2")), title);
-      if (unit) added(made, element("p", { class: "gk-meta" }, `${this.words.unit}${this.units[unit].name}`));
+      if (unit) made.append(this.said(unit));
       made.append(this.lines(reports, text(title), lines, unit));
       if (alone.length) made.append(this.alone(reports, statement, ""));
       return made;
@@ -61,14 +61,21 @@
     alone(reports, { unit, alone }, before) {
       const more = element("details", { class: "gk-rule" }), caption = before + filled(this.words.alone, { n: alone.length });
       added(more, element("summary", {}, caption));
-      if (unit) added(more, element("p", { class: "gk-meta" }, `${this.words.unit}${this.units[unit].name}`));
+      if (unit) more.append(this.said(unit));
       more.append(this.lines(reports, caption, alone, unit));
       return more;
     }
 
+    // In which unit the figures of a table are.
+    said(unit) {
+      const { name, yuan } = this.units[unit], made = element("p", { class: "gk-meta" }, this.words.unit);
+      added(made, element("span", yuan ? { class: "gk-money-unit" } : {}, name));
+      return made;
+    }
+
     lines(reports, caption, lines, unit) {
       return this.framed(reports, caption, lines, unit, (line) => [
-        named(element("th", { scope: "row" }), line.label, line.code ? `${line.code} ` : ""), named(element("td"), line.measure)], 2);
+        named(element("th", { scope: "row" }), line.label, line.code ? `${line.code} ` : ""), named(element("td", { class: "gk-measure" }), line.measure)], 2);
     }
 
     framed(reports, caption, lines, unit, heads, count) {
@@ -86,17 +93,19 @@
       if (subtracts) added(head, element("th", number, `${this.words.difference} B − A`));
       for (const line of lines) {
         const row = added(body, element("tr"));
-        row.append(...heads(line), ...line.cells.map((cell) => this.cell(cell, unit)));
+        row.append(...heads(line), ...line.cells.map((cell, place) => this.cell(cell, unit, reports[place].report)));
         if (subtracts) row.append(this.change(line.cells, unit));
       }
       return frame;
     }
 
-    cell(cell, unit) {
+    // A figure, linked to its row in its report.
+    cell(cell, unit, report) {
       const made = element("td", { class: "gk-number gk-whole" });
       if (!cell) return added(made, element("span", { class: "gk-place" }, this.words.none)).parentElement;
       if (cell.value === null) return named(made, { zh: cell.as_published, en: "" });
-      made.textContent = this.figure(cell.value, cell.unit, unit);
+      const link = added(made, element("a", { href: `${address(report.path)}#${cell.anchor}` }));
+      this.fill(made, link, cell.value, cell.unit, unit);
       if (cell.scope) added(made, element("span", { class: "gk-place" }, ` ${this.words[`scope_${cell.scope}`]}`));
       return made;
     }
@@ -105,17 +114,27 @@
       const found = compare.difference(first, second);
       const made = element("td", { class: "gk-number gk-whole" });
       if (found && found.unit === "percent") made.textContent = `${found.text} ${this.words.points}`;
-      else if (found) made.textContent = this.figure(found.text, found.unit, unit);
+      else if (found) this.fill(made, made, found.text, found.unit, unit);
       return made;
     }
 
-    // A figure with its unit, unless that is the one said above the table. English says money in yuan.
-    figure(value, own, unit) {
-      const shown = compare.grouped(value);
-      if (!own || own === unit || own === "count") return shown;
-      const { name, yuan } = this.units[own];
-      if (language === "en" && yuan) return compare.grouped(compare.multiplied(value, yuan)).replace(/^-?/, "$&CNY ");
-      return `${shown}${language === "zh" || own === "percent" ? "" : " "}${name}`;
+    // Puts a figure into `place` in its cell, with its unit unless that is the one said above the table. Money can be read in
+    // other units.
+    fill(cell, place, value, own, unit) {
+      const shown = compare.grouped(value), { name, yuan } = this.units[own] || {};
+      if (!own || own === unit || own === "count") place.append(shown);
+      else if (yuan) added(place, element("data", { value: compare.multiplied(value, yuan) }, this.sum(value, own)));
+      else place.append(`${shown}${language === "zh" || own === "percent" ? "" : " "}${name}`);
+      if (!yuan || own !== unit) return;
+      cell.classList.add("gk-money");
+      cell.dataset.yuan = yuan;
+    }
+
+    // Money as the lists say it: in its own unit; in English in yuan, or in millions where whole yuan reach one.
+    sum(value, own) {
+      const { name, yuan } = this.units[own], exact = compare.multiplied(value, yuan), { sum_yuan, sum_large } = this.words;
+      if (language === "zh") return compare.grouped(value) + name;
+      return /^-?\d{7,}$/.test(exact) ? reading.spoken(exact, sum_large, 6) : reading.spoken(exact, sum_yuan, 0);
     }
   }
 
@@ -129,4 +148,4 @@
   }
 
   compare.Tables = Tables;
-})(globalThis.GongkaiCompare, globalThis.GongkaiSearch);
+})(globalThis.GongkaiCompare, globalThis.GongkaiSearch, globalThis.GongkaiReading);

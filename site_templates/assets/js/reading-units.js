@@ -21,9 +21,14 @@
   const converted = (text, places) => text.replace(/\d[\d,]*(\.\d+)?/, (number) => shift(number, places));
   const exponent = (cell) => (cell.dataset.yuan ?? cell.closest("table").dataset.yuan).length - 1;
 
+  // An exact sum of yuan in the words of a unit: "9013900" → "CNY 9.0139 million". `words` holds the sum as {n}.
+  const spoken = (yuan, words, exponent) => (yuan.startsWith("-") ? "-" : "")
+    + words.replace("{n}", trimmed(shift(yuan.replace("-", ""), -exponent)));
+
   // The node that holds an element's words, which stay as published until another unit is chosen.
   function words(element) {
-    const node = element.firstChild;
+    let node = element.firstChild;
+    while (node.firstChild) node = node.firstChild;
     if (!printed.has(node)) printed.set(node, node.nodeValue);
     return node;
   }
@@ -41,8 +46,8 @@
       node.nodeValue = to === null ? printed.get(node) : option.text;
     }
     for (const sum of document.querySelectorAll("data[value]")) {
-      const node = words(sum), [, sign, yuan] = /^(-?)(.*)$/.exec(sum.value);
-      node.nodeValue = to === null ? printed.get(node) : sign + option.dataset.sum.replace("{n}", trimmed(shift(yuan, -to)));
+      const node = words(sum);
+      node.nodeValue = to === null ? printed.get(node) : spoken(sum.value, option.dataset.sum, to);
     }
     choice.parentElement.querySelector(".gk-units-note").hidden = to === null;
   }
@@ -71,7 +76,8 @@
     if (cell) cell.title = trimmed(converted(words(cell).nodeValue, exponent(cell))).replace(/-?\d/, "¥$&");
   }
 
-  reading.shift = shift;
+  // Amounts that came onto the page after it was read follow the choice too.
+  Object.assign(reading, { shift, spoken, restore: () => { if (choice) restore(); } });
   if (choice) {
     choice.addEventListener("change", () => { kept(choice.value); show(choice.selectedOptions[0]); });
     addEventListener("pageshow", (event) => { if (event.persisted) restore(); });

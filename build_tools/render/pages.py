@@ -57,12 +57,13 @@ class Pages:
         """The page at `path` in `language`: its template rendered and joined with its shell. `crumbs`: what stands between it
         and the home page.
 
-        Templates get: w (interface words), lang, path, root (the language's root), site (the site's root), title, say, and `context`.
+        Templates get: w (interface words), lang, path, root (the language's root), site (the site's root), title, sections, say, and
+        `context`.
         """
         root = to_root(path)
         body = _environment().get_template(kind.template).render(
             w=self.words[language], lang=language, path=path, root=root, site=root if language == "zh" else f"../{root}", title=title,
-            say=lambda words: say(words, language), plain=lambda words: text_in(words, language), **context)
+            sections=sections, say=lambda words: say(words, language), plain=lambda words: text_in(words, language), **context)
         values = {
             "TITLE": esc(title), "DESCRIPTION": esc(description), "PATH": path, "CRUMBS": self._crumbs(path, crumbs, language),
             "SECTIONS": self._sections(sections, language), "BODY": squeeze(body),

@@ -105,3 +105,23 @@ def test_a_phone_shows_each_report_of_a_list_whole_under_the_names_of_its_column
     assert named == ('"Revenue"' if prefix else '"收入"')
     assert page.locator(".gk-list thead").first.bounding_box()["width"] <= 1, "the head is there for those who hear the page"
     context.close()
+
+
+@pytest.mark.parametrize("path", ["departments/huaihua-hrss/2023-final-accounts/", "en/quality/", "data/dictionary/"])
+def test_a_phone_has_the_list_of_contents_in_the_page_and_a_wide_screen_beside_it(base, page, path):
+    page.goto(base + path)
+    beside = page.locator(".md-sidebar--secondary a").evaluate_all("links => links.map((link) => link.hash)")
+    assert len(beside) > 4 and page.locator(".gk-contents").is_hidden()
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(".gk-contents summary").click()
+    assert page.locator(".gk-contents a").evaluate_all("links => links.map((link) => link.hash)") == beside
+    page.locator(".gk-contents a").nth(3).click()
+    assert page.url.endswith(beside[3]) and page.locator(beside[3]).bounding_box()["y"] < 370
+
+
+def test_a_table_with_more_beside_it_shows_a_shadow_and_one_that_is_whole_does_not(base, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(base + "departments/zhuzhou-hrss/2023-final-accounts/")
+    frames = page.locator(".gk-scroll:visible").evaluate_all(
+        "frames => frames.map((frame) => [frame.scrollWidth > frame.clientWidth, getComputedStyle(frame).boxShadow !== 'none'])")
+    assert len(frames) > 5 and all(wide == shaded for wide, shaded in frames) and {wide for wide, _ in frames} == {True, False}

@@ -125,3 +125,12 @@ def test_a_table_with_more_beside_it_shows_a_shadow_and_one_that_is_whole_does_n
     frames = page.locator(".gk-scroll:visible").evaluate_all(
         "frames => frames.map((frame) => [frame.scrollWidth > frame.clientWidth, getComputedStyle(frame).boxShadow !== 'none'])")
     assert len(frames) > 5 and all(wide == shaded for wide, shaded in frames) and {wide for wide, _ in frames} == {True, False}
+
+
+@pytest.mark.parametrize(("path", "part"), [
+    ("", "首页"), ("departments/huaihua-hrss/", "部门"), ("departments/huaihua-hrss/2023-final-accounts/", "部门"), ("regions/431200/", "地区"),
+    ("subjects/208/", "科目"), ("quality/restated-figures-agree/", "核对"), ("data/dictionary/", "数据"), ("en/releases/", "Data"),
+])
+def test_the_part_of_the_site_that_a_page_belongs_to_is_lit(base, page, path, part):
+    page.goto(base + path)
+    assert page.locator(".md-tabs__item--active").all_inner_texts() == [part]

@@ -21,8 +21,8 @@ serve: $(VENV)/.site
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest
 
-# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=checks|exports|pages|search] [TOOLS=gongkai].
-bench: $(VENV)/.test
+# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=build|checks|exports|report-page|search] [TOOLS=gongkai].
+bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(TOOLS),--tools $(TOOLS))
 
 # Every kind of page in both languages, light and dark, wide and narrow, into .screenshots/.
@@ -45,6 +45,11 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.site
 	@$(PIP) --no-build-isolation -r requirements/test.txt
 	@touch $@
 
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.test
+	@echo "setting up the benchmarks"
+	@$(PIP) --no-build-isolation -r requirements/bench.txt
+	@touch $@
+
 # The browser and node of the tests: what is there, else the system's packages, else the browser tool's own download.
 $(VENV)/.browser: $(VENV)/.test
 	@BIN=$(BIN) sh tests/install_browser.sh
@@ -55,6 +60,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/build.in -o requirements/build.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml -o requirements/site.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q pyproject.toml --extra test -c requirements/site.txt -o requirements/test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements/bench.in -c requirements/test.txt -o requirements/bench.txt
 
 clean:
 	rm -rf site .site-new .site-old .site.lock .cache

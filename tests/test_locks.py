@@ -5,7 +5,7 @@ import tomllib
 
 from build_tools.settings import ROOT
 
-LOCKS = [ROOT / "requirements" / name for name in ("build.txt", "site.txt", "test.txt")]
+LOCKS = [ROOT / "requirements" / name for name in ("build.txt", "site.txt", "test.txt", "bench.txt")]
 
 
 def _packages(text: str) -> list[str]:

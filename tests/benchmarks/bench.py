@@ -12,9 +12,11 @@ from build_tools.figures import figures
 from build_tools.model import Content
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
+from tests.benchmarks.build import BUILD_WORKS, TOOLS, measure_build
+from tests.benchmarks.build_table import build_table
 from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
 from tests.benchmarks.exports import measure_exports
-from tests.benchmarks.pages import measure_pages
+from tests.benchmarks.report_page import measure_report_page
 from tests.benchmarks.search import measure_search
 from tests.benchmarks.search_table import search_tables
 
@@ -48,7 +50,8 @@ def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"checks": measure_checks, "exports": measure_exports, "pages": measure_pages, "search": measure_search}
+WORKS = {"build": measure_build, "checks": measure_checks, "exports": measure_exports, "report-page": measure_report_page,
+         "search": measure_search}
 
 
 def main() -> None:
@@ -56,17 +59,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=sorted(WORKS), action="append")
     parser.add_argument("--sizes", type=_sizes, default=[1000], help="numbers of reports, with commas between")
-    parser.add_argument("--tools", type=lambda text: frozenset(text.split(",")), default=frozenset({"gongkai", "pagefind"}),
+    parser.add_argument("--tools", type=lambda text: frozenset(text.split(",")), default=frozenset({*TOOLS, "pagefind"}),
                         help="which to measure, with commas between")
     asked = parser.parse_args()
     works = asked.only or sorted(WORKS)
     results = [result for work in works for size in asked.sizes for result in WORKS[work](size, asked.tools)]
     _write(results)
     print(f"Python {platform.python_version()}, {platform.machine()}")
+    tables = build_table(results)
     searched = [result for result in results if result["work"].startswith("search-")]
     for result in results:
-        if result not in searched:
+        if result not in searched and result["work"] not in BUILD_WORKS:
             print("  ".join(f"{key} {value}" for key, value in result.items()))
+    if tables:
+        print(tables)
     if searched:
         print(search_tables(searched))
 

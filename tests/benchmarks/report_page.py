@@ -54,7 +54,7 @@ class _Host(SimpleHTTPRequestHandler):
         """Nothing: the measures are the output."""
 
 
-def measure_pages(size: int, tools: frozenset[str]) -> list[dict]:
+def measure_report_page(size: int, tools: frozenset[str]) -> list[dict]:
     """A report page of the project's own records in both languages: bytes, first paint and shifts on a slow phone, nothing cached.
 
     There are no other tools, and the number of reports does not matter.
@@ -81,7 +81,7 @@ def _measured(site: Path, base: str, path: str) -> dict:
         browser.close()
     bytes_of = {"page" if name.endswith("/") else Path(name).name: count for name, count in runs[0]["bytes"]}
     figures = (site / path / "index.html").read_text(encoding="utf-8").count('<td class="gk-number"')
-    return {"work": "pages", "size": 1, "tool": "gongkai", "page": path, "cells": figures, "bytes": bytes_of.pop("page"), "others": bytes_of,
+    return {"work": "report-page", "size": 1, "tool": "gongkai", "page": path, "cells": figures, "bytes": bytes_of.pop("page"), "others": bytes_of,
             "first_paint_ms": round(statistics.median(run["paint"] for run in runs)), "first_paint_worst_ms": round(max(run["paint"] for run in runs)),
             "load_ms": round(statistics.median(run["loaded"] for run in runs)), "layout_shift": max(run["shift"] for run in runs)}
 

@@ -1,7 +1,7 @@
 """The line, on one screen: read → check → export → compare → render → index → publish."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from build_tools.artifact import Artifact, FileArtifact
@@ -29,7 +29,7 @@ from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
 from build_tools.render.citation import Citing
-from build_tools.settings import Settings
+from build_tools.settings import SMALL_SITE, Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.subjects import subject_codes
 from build_tools.website import current_website
@@ -51,7 +51,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         if content.errors and (settings.strict or not content.disclosures):
             raise InputErrors(list(content.errors))
         search_files = indexer.static(content, vocabulary)
-        whoosh = indexer.whoosh(settings.index_dir) if settings.command_line_index else search_files
+        whoosh = _command_line_index(len(content.disclosures), indexer, progress, settings)
         progress.stage("check", len(content.disclosures))
         findings = check_content(content, vocabulary, each=progress.each)
         worked = check_examples(examples, vocabulary)
@@ -60,11 +60,21 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, last, progress, settings)
         published = offline_edition(artifacts) if settings.offline else artifacts
         try:
-            progress.done(publish_site(published, settings.site_dir, before_swap=whoosh.result))
+            progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
         finally:
             shutil.rmtree(settings.export_dir, ignore_errors=True)
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
     return content
+
+
+def _command_line_index(reports: int, indexer: Indexer, progress: Progress, settings: Settings) -> Callable[[], None]:
+    """What waits for the index of `gongkai search`, or takes the last one away where the site is too large to make it unasked."""
+    if settings.command_line_index or settings.command_line_index is None and reports <= SMALL_SITE:
+        return indexer.whoosh(settings.index_dir).result
+    if settings.command_line_index is False:
+        return lambda: None
+    progress.tell(f"no index for `gongkai search`: {reports} reports are more than {SMALL_SITE}; ask for it with --command-line-index")
+    return lambda: shutil.rmtree(settings.index_dir, ignore_errors=True)
 
 
 def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, last: LastSite | None, progress: Progress,

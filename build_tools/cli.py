@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from build_tools.dates import is_day
-from build_tools.settings import LOCAL, ROOT, Settings
+from build_tools.settings import LOCAL, ROOT, SMALL_SITE, Settings
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _SITE = click.Path(path_type=Path, exists=True)
@@ -34,15 +34,18 @@ def main() -> None:
 @click.option("--date", default="", metavar="DAY", help="The day of this build's changes, YYYY-MM-DD, or `today`.")
 @click.option("--release", is_flag=True, help="Keep the data tables as the release of --date, for good.")
 @click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
+@click.option("--command-line-index", is_flag=True, default=None,
+              help=f"Make the index of `gongkai search`; without this, for sites of up to {SMALL_SITE} reports.")
 def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Path | None, date: str, release: bool,
-          offline: bool) -> None:
+          offline: bool, command_line_index: bool | None) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
 
     if release and not date:
         raise click.UsageError("--release: give its day with --date")
     settings = _settings(content, site_dir, base_url, strict)
-    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release, offline=offline)))
+    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release, offline=offline,
+                               command_line_index=command_line_index)))
 
 
 @main.command()

@@ -50,7 +50,7 @@ def build_site(settings: Settings, indexer: Indexer) -> int:
 def search_built(query: str, limit: int, as_json: bool, settings: Settings) -> int:
     """The exit code after printing the results of a query, best first."""
     if not settings.index_dir.is_dir():
-        click.echo(f"gongkai: no index in {_shown(settings.index_dir)}; run `gongkai build` first", err=True)
+        click.echo(f"gongkai: no index in {_shown(settings.index_dir)}; run `gongkai build --command-line-index` first", err=True)
         return 2
     results = search_site(query, limit, settings.index_dir)
     if as_json:

@@ -6,6 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "site_templates"
 LOCAL = "http://127.0.0.1:8000/"
+SMALL_SITE = 30
+"""Reports up to which the index of `gongkai search` is made unasked; it takes about half a second a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,8 @@ class Settings:
     """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
 
     `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
-    one; `release`: keep its data as the release of that day.
+    one; `release`: keep its data as the release of that day. `command_line_index`: whether the index of `gongkai search` is
+    made; None for sites of up to SMALL_SITE reports, False leaves the one that stands.
     """
 
     content_dir: Path = ROOT / "content"
@@ -21,7 +24,7 @@ class Settings:
     base_url: str = LOCAL
     strict: bool = False
     offline: bool = False
-    command_line_index: bool = True
+    command_line_index: bool | None = None
     since: Path | None = None
     date: str = ""
     release: bool = False

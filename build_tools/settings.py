@@ -42,6 +42,11 @@ class Settings:
         return self.cache_dir / f"serve-{self.site_dir.name}"
 
     @property
+    def kept_dir(self) -> Path:
+        """What a build keeps for the next one of this site: what it read, shells, parsed records."""
+        return self.cache_dir / f"kept-{self.site_dir.name}"
+
+    @property
     def cache_dir(self) -> Path:
         """What a build may keep for the next one: private, and never needed."""
         return self.site_dir.parent / ".cache"

@@ -27,6 +27,7 @@ from build_tools.offline import offline_edition
 from build_tools.progress import Progress
 from build_tools.publish import drop_erased, publish_site, site_lock
 from build_tools.read.content import read_content, read_rules, read_vocabulary
+from build_tools.read.kept_records import RecordReader, reading_version
 from build_tools.read.examples import read_examples
 from build_tools.read.shape import record_schema
 from build_tools.render import render_site
@@ -51,7 +52,10 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)
         examples = read_examples(rules, vocabulary)
-        content = read_content(settings.content_dir, vocabulary)
+        records = Kept(settings.kept_dir / "records")
+        reader = RecordReader(vocabulary, records, reading_version(inputs, settings.content_dir))
+        content = read_content(settings.content_dir, vocabulary, reader=reader)
+        records.drop_others(reader.used)
         if content.errors and (settings.strict or not content.disclosures):
             raise InputErrors(list(content.errors))
         search_files = indexer.static(content, vocabulary)

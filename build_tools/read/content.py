@@ -5,7 +5,8 @@ from pathlib import Path
 
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Content, Department, Disclosure
-from build_tools.read.record import read_department, read_record
+from build_tools.read.kept_records import RecordReader
+from build_tools.read.record import read_department
 from build_tools.read.withdrawn import read_withdrawn
 from build_tools.read.yaml_text import YamlTree, read_yaml
 from build_tools.vocabulary import Vocabulary, build_vocabulary, vocabulary_files
@@ -35,26 +36,27 @@ def _trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
     return trees
 
 
-def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = ()) -> Content:
+def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = (), reader: RecordReader | None = None) -> Content:
     """Departments and disclosures of content/records/, with the errors of those left out; withdrawn records are not read.
 
-    `only`: files or folders to read instead of all (departments are always read). Raises InputErrors where withdrawn.yml
-    cannot be read.
+    `only`: files or folders to read instead of all (departments are always read); `reader`: what knows records that were parsed
+    before. Raises InputErrors where withdrawn.yml cannot be read.
     """
+    reader = reader or RecordReader(vocabulary)
     withdrawn = read_withdrawn(content_dir)
     errors: list[InputError] = []
     departments: dict[str, Department] = {}
     disclosures: list[Disclosure] = []
     for folder in _department_folders(content_dir, errors):
         department = _read(folder / "department.yml", content_dir, errors,
-                           lambda tree, folder=folder: read_department(tree, folder.name, vocabulary))
+                           lambda file, data, folder=folder: read_department(read_yaml(file, data), folder.name, vocabulary))
         if department is None:
             continue
         departments[department.id] = department
         for path in sorted(folder.glob("*.yml")):
             if path.name == "department.yml" or f"{folder.name}/{path.stem}" in withdrawn or (only and not _within(path, only)):
                 continue
-            disclosure = _read(path, content_dir, errors, lambda tree: read_record(tree, vocabulary))
+            disclosure = _read(path, content_dir, errors, reader.read)
             if disclosure is not None:
                 disclosures.append(disclosure)
     _check_parents(departments, errors)
@@ -64,7 +66,7 @@ def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ..
 def read_report(content_dir: Path, report_id: str, vocabulary: Vocabulary) -> Disclosure | None:
     """The report of that id, or None where its record is not there or cannot be read."""
     path = content_dir / "records" / f"{report_id}.yml"
-    return _read(path, content_dir, [], lambda tree: read_record(tree, vocabulary)) if path.is_file() else None
+    return _read(path, content_dir, [], RecordReader(vocabulary).read) if path.is_file() else None
 
 
 def _department_folders(content_dir: Path, errors: list[InputError]):
@@ -85,7 +87,7 @@ def _read(path: Path, content_dir: Path, errors: list[InputError], read):
         errors.append(InputError(shown, 1, 1, "no such regular file", "write it; see the page on the record format"))
         return None
     try:
-        return read(read_yaml(shown, path.read_bytes()))
+        return read(shown, path.read_bytes())
     except InputError as error:
         errors.append(error)
     except InputErrors as several:

@@ -12,6 +12,7 @@ LOCAL = "http://127.0.0.1:8000/"
 class Settings:
     """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
 
+    `jobs`: how many processes work on departments, 0 for as many as there are processors.
     `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
     one; `release`: keep its data as the release of that day.
     """
@@ -25,6 +26,7 @@ class Settings:
     since: Path | None = None
     date: str = ""
     release: bool = False
+    jobs: int = 0
 
     @property
     def index_dir(self) -> Path:

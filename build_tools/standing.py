@@ -11,8 +11,9 @@ from build_tools.artifact import file_digest
 from build_tools.errors import InputError
 from build_tools.inputs import Inputs, Seen, inputs_of, installed, same_bytes
 from build_tools.private import private_folder, write_whole
-from build_tools.publish import MANIFEST, site_lock
+from build_tools.publish import site_lock
 from build_tools.settings import Settings
+from build_tools.writing import MANIFEST
 
 _FORMAT = 1
 

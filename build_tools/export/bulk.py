@@ -8,15 +8,11 @@ from build_tools.export.background import Background
 from build_tools.export.by_year import SPLIT_ABOVE, YearSplit
 from build_tools.export.database import Cut, Database
 from build_tools.export.observations_workbook import ObservationsWorkbook
-from build_tools.export.report_rows import ReportRows, report_rows
+from build_tools.export.shared_rows import SharedRows
 from build_tools.export.table_files import TableFiles
-from build_tools.export.tables import SHAPES, department_table, report_tables
-from build_tools.finding import Finding
-from build_tools.model import Department, Disclosure
+from build_tools.export.tables import SHAPES, department_table
+from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
-
-Checked = tuple[Disclosure, tuple[Finding, ...]]
-"""A report and its findings."""
 
 
 class Bulk:
@@ -41,22 +37,19 @@ class Bulk:
         self._workbook.abandon()
         self._database.__exit__(*exception)
 
-    def add(self, made: ReportRows) -> None:
+    def add(self, shared: SharedRows) -> None:
         """Appends a report's rows to every file."""
-        report, observations = made.report, made.observations
-        self._reports[report.department] = self._reports.get(report.department, 0) + 1
-        tables = report_tables(made, self.vocabulary)
-        finished = {"observations": ([found.line for found in observations], [found.json for found in observations]),
-                    "findings": (made.finding_lines, made.finding_objects)}
+        self._reports[shared.department] = self._reports.get(shared.department, 0) + 1
+        finished = {"observations": (shared.lines, shared.objects), "findings": (shared.finding_lines, shared.finding_objects)}
         for name, (lines, objects) in finished.items():
-            self._files[name].add(tables[name], lines, objects)
-        self._years.note(report.year, len(observations))
-        for name, rows in tables.items():
+            self._files[name].add(shared.tables[name], lines, objects)
+        self._years.note(shared.year, len(shared.lines))
+        for name, rows in shared.tables.items():
             if name not in finished:
                 self._files[name].add(rows)
             self._database.add(name, rows)
-        self._database.add_texts(report)
-        self._workbook.add(report, observations)
+        self._database.add("texts", shared.texts)
+        self._workbook.add(shared.sheet_rows, shared.sources)
 
     def artifacts(self, cut: Cut) -> Iterator[Artifact | FileArtifact]:
         """The finished files. `cut`: see database.Cut. Raises BuildError where a reference leads nowhere."""
@@ -75,13 +68,13 @@ class Bulk:
         yield file_artifact("data/gongkai.sqlite", self._database.close(cut))
 
 
-def export_bulk(departments: dict[str, Department], reports: Iterable[Checked], vocabulary: Vocabulary, folder: Path, cut: Cut,
+def export_bulk(departments: dict[str, Department], reports: Iterable[SharedRows], vocabulary: Vocabulary, folder: Path, cut: Cut,
                 split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
     """The data files of data/, of reports in the order of their ids, made in `folder` while they pass one by one.
 
     What describes them comes after (export/describe).
     """
     with Background() as background, Bulk(folder, departments, vocabulary, background, split_above) as bulk:
-        for report, findings in reports:
-            bulk.add(report_rows(report, departments[report.department], findings, vocabulary))
+        for shared in reports:
+            bulk.add(shared)
         yield from bulk.artifacts(cut)

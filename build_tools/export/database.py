@@ -1,7 +1,7 @@
 """The bulk tables as a SQLite file that rows are appended to, in a process of its own, so that two cores share the work."""
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from build_tools.export.sqlite import Script, add_words, load_database
 from build_tools.export.sqlite_schema import ADD_TEXT, ADD_WORDS, FULL_TEXT, LABELS, TEXTS, VIEWS, check_reference, create_indexes
 from build_tools.export.sqlite_schema import create_table, insert_row
 from build_tools.export.tables import SHAPES
-from build_tools.model import Disclosure, Point, Words
 from build_tools.vocabulary import Vocabulary
 
 Cut = Callable[[str], str]
@@ -54,11 +53,6 @@ class Database:
             self._held_rows += len(rows)
             if self._held_rows >= _ROWS:
                 self._send()
-
-    def add_texts(self, report: Disclosure) -> None:
-        """Appends the texts of a report that are not labels: its summary, points and text cells."""
-        texts = _texts(report, self.vocabulary)
-        self.add("texts", [(kind, report.id, place, words.zh, words.en) for kind, place, words in texts])
 
     def end_rows(self) -> None:
         """There are no more rows: the process makes indexes while this one goes on."""
@@ -104,17 +98,3 @@ def _script(vocabulary: Vocabulary) -> Script:
     checks = (check_reference(shape, columns, target) for shape in SHAPES for columns, target in shape.references.items())
     return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, (*indexes, *VIEWS, LABELS),
                   tuple(checks))
-
-
-def _texts(report: Disclosure, vocabulary: Vocabulary) -> Iterable[tuple[str, str, Words]]:
-    """(kind, place, text) of what a report says in words, each once."""
-    points: list[tuple[str, Point]] = [("achievement", point) for point in report.achievements]
-    points += [("problem", point) for point in report.problems]
-    found = {("summary", "", report.summary): None} | {(kind, point.place, point.words): None for kind, point in points}
-    for table in report.tables:
-        for row in table.rows:
-            for column, text in zip(table.text_columns, row.texts, strict=True):
-                if text:
-                    term = vocabulary.groups.get(text)
-                    found[column, table.locator(row), Words(text, term.words.en if term else "")] = None
-    return found

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from build_tools.inputs import CODE, Inputs, digest_of
 from build_tools.kept import Kept
-from build_tools.model import Disclosure
-from build_tools.read.record import read_record
+from build_tools.model import Department, Disclosure
+from build_tools.read.record import read_department, read_record
 from build_tools.read.yaml_text import read_yaml
 from build_tools.stored import report_bytes, report_of
 from build_tools.vocabulary import Vocabulary
@@ -23,13 +23,17 @@ def reading_version(inputs: Inputs, content_dir: Path) -> str:
 
 
 class RecordReader:
-    """Reads records; with `kept` those of the same bytes and `version` need no parsing. `used`: the keys asked for."""
+    """Reads records; with `kept` those of the same bytes and `version` need no parsing. `used`: report id → its key."""
 
     def __init__(self, vocabulary: Vocabulary, kept: Kept | None = None, version: str = ""):
         self._vocabulary = vocabulary
         self._kept = kept
         self._version = version
-        self.used: list[str] = []
+        self.used: dict[str, str] = {}
+
+    def department(self, file: str, data: bytes, department_id: str) -> Department:
+        """The department of a department.yml. Raises InputError and InputErrors."""
+        return read_department(read_yaml(file, data), department_id, self._vocabulary)
 
     def read(self, file: str, data: bytes) -> Disclosure:
         """The disclosure of a record's bytes; `file`: what errors call it. Raises InputError and InputErrors, every time anew."""
@@ -40,5 +44,5 @@ class RecordReader:
         report = report_of(found) if found is not None else read_record(read_yaml(file, data), self._vocabulary)
         if found is None:
             self._kept.put(key, report_bytes(report))
-        self.used.append(key)
+        self.used[report.id] = key
         return report

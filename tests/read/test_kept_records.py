@@ -13,6 +13,7 @@ from build_tools.settings import ROOT
 from build_tools.stored import report_bytes, report_of
 from tests.records import record_text
 
+REPORT = "test-office/2023-final-accounts"
 FILE = "content/records/test-office/2023-final-accounts.yml"
 GOOD = record_text(expenditure="code,label,total\n2080109,社会保险经办机构,690.25").encode()
 
@@ -33,7 +34,7 @@ def test_a_report_comes_back_from_its_bytes_as_it_was(content):
 def test_content_is_the_same_parsed_and_kept(content, vocabulary, kept, tmp_path):
     first, second = RecordReader(vocabulary, kept, "1"), RecordReader(vocabulary, kept, "1")
     assert read_content(ROOT / "content", vocabulary, reader=first) == content
-    (tmp_path / "kept" / first.used[0]).touch()
+    (tmp_path / "kept" / next(iter(first.used.values()))).touch()
     times = {file: file.stat().st_mtime_ns for file in (tmp_path / "kept").iterdir()}
     assert read_content(ROOT / "content", vocabulary, reader=second) == content
     assert first.used == second.used and len(times) == len(content.disclosures)
@@ -44,13 +45,13 @@ def test_another_version_file_or_byte_is_parsed(vocabulary, kept):
     readers = [RecordReader(vocabulary, kept, version) for version in ("1", "1", "1", "2")]
     for reader, file, data in zip(readers, (FILE, FILE, "x/" + FILE, FILE), (GOOD, GOOD + b"\n", GOOD, GOOD), strict=True):
         reader.read(file, data)
-    assert len({reader.used[0] for reader in readers}) == 4
+    assert len({reader.used[REPORT] for reader in readers}) == 4
 
 
 def test_any_flipped_byte_means_parsing(vocabulary, kept, tmp_path):
     reader = RecordReader(vocabulary, kept, "1")
     expected = reader.read(FILE, GOOD)
-    file = tmp_path / "kept" / reader.used[0]
+    file = tmp_path / "kept" / reader.used[REPORT]
     sound = file.read_bytes()
     for place in range(0, len(sound), 97):
         file.write_bytes(sound[:place] + bytes([sound[place] ^ 1]) + sound[place + 1:])
@@ -68,8 +69,8 @@ def test_what_the_last_build_did_not_use_is_dropped(vocabulary, kept, tmp_path):
     old, new = RecordReader(vocabulary, kept, "1"), RecordReader(vocabulary, kept, "2")
     old.read(FILE, GOOD)
     new.read(FILE, GOOD)
-    kept.drop_others(new.used)
-    assert [file.name for file in (tmp_path / "kept").iterdir()] == new.used
+    kept.drop_others(new.used.values())
+    assert [file.name for file in (tmp_path / "kept").iterdir()] == list(new.used.values())
 
 
 def test_reading_asks_no_other_list_of_the_vocabulary(content, vocabulary):

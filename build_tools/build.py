@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -146,7 +147,7 @@ def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact 
     work = batches_of(to_make(known, line.history), lambda one: len(one.keys))
     made = line.hands.do(make_departments, common, work, lambda one: one.place.department.id)
     yield from export_site(content.departments, line.progress.each(taken.rows(made)), codes, line.vocabulary, settings.export_dir,
-                           cut_of(content, line.vocabulary))
+                           partial(cut_of, content, line.vocabulary))
 
 
 def _indexed(search_files: Future[tuple[Artifact, ...]]) -> Iterator[Artifact]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from build_tools.children import interruptible
 from build_tools.errors import BuildError, InputError, InputErrors, LockedError
 from build_tools.hosting import server_configuration
 from build_tools.progress import Progress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from build_tools.index.background import Indexer
 
 LOCKED = 75
+STOPPED = 130
 
 
 def build_once(settings: Settings) -> int:
@@ -29,7 +31,11 @@ def build_once(settings: Settings) -> int:
         with Indexer() as indexer:
             return _build(settings, indexer)
 
-    return _code(make, settings)
+    try:
+        return _code(make, settings)
+    except KeyboardInterrupt:
+        click.echo("\ngongkai: stopped; the last site is untouched", err=True)
+        return STOPPED
 
 
 def build_site(settings: Settings, indexer: "Indexer") -> int:
@@ -40,7 +46,8 @@ def build_site(settings: Settings, indexer: "Indexer") -> int:
 def _build(settings: Settings, indexer: "Indexer") -> tuple[InputError, ...]:
     from build_tools.build import build
 
-    return build(settings, Progress(), indexer)
+    with interruptible():
+        return build(settings, Progress(), indexer)
 
 
 def _code(make: Callable[[], tuple[InputError, ...]], settings: Settings) -> int:

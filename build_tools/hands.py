@@ -4,8 +4,6 @@ import multiprocessing
 import os
 import pickle
 import shutil
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -15,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from build_tools.children import begin_child, end_children
 from build_tools.errors import BuildError
 from build_tools.private import private_folder
 
@@ -76,22 +75,16 @@ def hands_of(jobs: int, folder: Path) -> Iterator[Hands]:
     hands = Hands(private_folder(folder), jobs or len(os.sched_getaffinity(0)), _processes)
     try:
         yield hands
+    except KeyboardInterrupt:
+        end_children()  # one that was about to start when the others were ended
+        raise
     finally:
         hands.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _processes(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin_worker)
-
-
-def begin_worker() -> None:
-    """Leaves interrupts to the build's own process, and ends this one when that is killed: a pool's worker would wait forever."""
-    def wait() -> None:
-        multiprocessing.parent_process().join()
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=wait, daemon=True).start()
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin_child)
 
 
 def _result(future: Future, batch: list, name: Callable[[Any], str]) -> Any:

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from build_tools.check import check_disclosure
@@ -50,7 +51,7 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
     vocabulary = read_vocabulary(ROOT / "content")
     known = corpus_vocabulary(size, vocabulary)
     departments = _departments(size, vocabulary, known)
-    cut = cut_of(Content(departments, ()), known)
+    cut = partial(cut_of, Content(departments, ()), known)
     with tempfile.TemporaryDirectory(dir=_roomy()) as folder:
         gc.collect()
         clock = _Clock()

@@ -87,9 +87,9 @@ def shared(content, findings, vocabulary):
         yield shared_rows(made, vocabulary)
 
 
-def letters(text):
-    """A text cut to its characters: a stand-in for the search's words where a test does not look at them."""
-    return " ".join(text)
+def letters():
+    """What cuts a text to its characters: a stand-in for the search's words where a test does not look at them."""
+    return " ".join
 
 
 def described_bulk(content, findings, vocabulary, folder, **options):

@@ -42,6 +42,15 @@ class FileArtifact:
         return self.file.read_bytes()
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenArtifact:
+    """A file of the site that lies in the folder aside already, written there by whoever made it."""
+
+    path: str
+    size: int
+    sha256: str
+
+
 def file_artifact(path: str, file: Path, rows: int | None = None) -> FileArtifact:
     """A file that has been written, to be published at `path`. `rows`: see FileArtifact."""
     return FileArtifact(path, file, file.stat().st_size, file_digest(file), rows)

@@ -1,70 +1,113 @@
-"""The line, on one screen: read → check → export → compare → render → index → publish."""
+"""The line, on one screen: read and compare → check, export and render department by department → the rest → index → publish."""
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
-from build_tools.artifact import Artifact, FileArtifact
-from build_tools.change import Release
-from build_tools.check import check_content, check_examples
+from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
+from build_tools.change import Change, History, Release
+from build_tools.check import check_examples
 from build_tools.collecting import uncollected
-from build_tools.errors import InputErrors
+from build_tools.errors import InputError, InputErrors
 from build_tools.expected import coverage_of
 from build_tools.export.changes import export_changes
 from build_tools.export.coverage import export_coverage
 from build_tools.export.describe import Described
 from build_tools.export.feeds import export_feeds
 from build_tools.export.site import export_site
+from build_tools.finding import Worked
+from build_tools.hands import Hands, batches_of, hands_of
 from build_tools.history.compare import compare
 from build_tools.history.last_site import LastSite, last_site
+from build_tools.history.recorded import recorded_changes
 from build_tools.history.releases import NewRelease, kept_releases
 from build_tools.index import cut_of
 from build_tools.index.background import Indexer
-from build_tools.model import Content
+from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
+from build_tools.kept import Kept
+from build_tools.making import Making, Taken, make_departments, to_make
 from build_tools.offline import offline_edition
 from build_tools.progress import Progress
-from build_tools.publish import drop_erased, publish_site, site_lock
-from build_tools.read.content import read_content, read_rules, read_vocabulary
+from build_tools.publish import drop_erased, folder_aside, publish_site, site_lock
+from build_tools.read.content import department_folders, read_rules, read_vocabulary
 from build_tools.read.examples import read_examples
+from build_tools.read.kept_records import reading_version
 from build_tools.read.shape import record_schema
-from build_tools.render import render_site
-from build_tools.render.citation import Citing
-from build_tools.settings import SMALL_SITE, Settings
+from build_tools.read.withdrawn import read_withdrawn
+from build_tools.reading import Known, Reading, read_departments, to_read
+from build_tools.render import Gathered, render_site
+from build_tools.render.pages import Pages
+from build_tools.settings import SMALL_SITE, TEMPLATES, Settings
 from build_tools.sitemap import build_sitemap
-from build_tools.subjects import subject_codes
-from build_tools.website import current_website
+from build_tools.standing import inputs_now, note_site
+from build_tools.subjects import known_subjects
+from build_tools.vocabulary import Vocabulary
+from build_tools.website import Website, current_website
+
+
+class _Line(NamedTuple):
+    """What one build knows once its records are read: all that the stages after take."""
+
+    settings: Settings
+    progress: Progress
+    hands: Hands
+    last: LastSite | None
+    vocabulary: Vocabulary
+    worked: dict[str, Worked]
+    known: Known
+    website: Website
+    history: History
 
 
 @uncollected()
-def build(settings: Settings, progress: Progress, indexer: Indexer) -> Content:
-    """The content that was published to `settings.site_dir`, with the errors of records that were left out.
+def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[InputError, ...]:
+    """Publishes the site to `settings.site_dir`; the errors of records that were left out.
 
     `indexer` works beside the other stages. Raises InputErrors (nothing published: a vocabulary, example, list of withdrawals
     or last release that cannot be read, or `strict`), BuildError, LockedError.
     """
-    with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last:
-        progress.stage("read")
+    with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last, \
+            hands_of(settings.jobs, settings.export_dir) as hands:
+        inputs = inputs_now(settings)
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)
-        examples = read_examples(rules, vocabulary)
-        content = read_content(settings.content_dir, vocabulary)
-        if content.errors and (settings.strict or not content.disclosures):
-            raise InputErrors(list(content.errors))
+        worked = check_examples(read_examples(rules, vocabulary), vocabulary)
+        recorded = recorded_changes(last)
+        known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
+        content = known.content
         search_files = indexer.static(content, vocabulary)
-        whoosh = _command_line_index(len(content.disclosures), indexer, progress, settings)
-        progress.stage("check", len(content.disclosures))
-        findings = check_content(content, vocabulary, each=progress.each)
-        worked = check_examples(examples, vocabulary)
+        whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
-        website = current_website(settings.base_url, settings.content_dir / "pages", vocabulary)
-        artifacts = _artifacts(content, findings, worked, vocabulary, website, search_files, last, progress, settings)
+        website = _website(inputs, vocabulary, settings)
+        history = compare(content, known.changes, last, recorded, settings.date, settings.release, vocabulary)
+        progress.tell(history.summary)
+        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history)
+        artifacts = chain(_artifacts(line), _indexed(search_files))
         published = offline_edition(artifacts) if settings.offline else artifacts
-        try:
-            progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
-        finally:
-            shutil.rmtree(settings.export_dir, ignore_errors=True)
+        progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
-    return content
+        note_site(settings, inputs, content.errors)
+    return content.errors
+
+
+def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorded: tuple[Change, ...], hands: Hands,
+          progress: Progress, settings: Settings) -> Known:
+    """What is known of all records. Raises InputErrors where nothing may be published."""
+    errors: list[InputError] = []
+    withdrawn, records = read_withdrawn(settings.content_dir), settings.kept_dir / "records"
+    work = to_read(department_folders(settings.content_dir, errors), last, recorded)
+    progress.stage("read", len(work))
+    common = Reading(settings.content_dir, records, reading_version(inputs, settings.content_dir), vocabulary, frozenset(withdrawn),
+                     last.folder if last else None)
+    read = chain.from_iterable(hands.do(read_departments, common, batches_of(work), lambda one: one.folder))
+    known = Known(progress.each(read), errors, withdrawn, records)
+    Kept(records).drop_others(known.content.keys.values())
+    if known.content.errors and (settings.strict or not known.reports):
+        raise InputErrors(list(known.content.errors))
+    return known
 
 
 def _command_line_index(reports: int, indexer: Indexer, progress: Progress, settings: Settings) -> Callable[[], None]:
@@ -77,48 +120,51 @@ def _command_line_index(reports: int, indexer: Indexer, progress: Progress, sett
     return lambda: shutil.rmtree(settings.index_dir, ignore_errors=True)
 
 
-def _artifacts(content: Content, findings, worked, vocabulary, website, search_files, last: LastSite | None, progress: Progress,
-               settings: Settings) -> Iterator[Artifact | FileArtifact]:
-    """Every file of the site, made as it is written."""
-    codes = subject_codes(content, vocabulary)
-    described = Described(vocabulary, settings.base_url)
-    folder = settings.export_dir / "releases"
-    release = NewRelease(settings.date if settings.release else "", last, folder)
-    digests: dict[str, str] = {}
-    kept: list[Release] = []
-    for artifact in release.with_copies(_exported(content, findings, codes, vocabulary, progress, settings)):
-        if artifact.path.endswith("/data.csv"):
-            digests[artifact.path] = artifact.sha256
-        yield described.note(artifact)
-    history = compare(content, digests, last, settings.date, settings.release, vocabulary)
-    progress.tell(history.summary)
+def _website(inputs: Inputs, vocabulary: Vocabulary, settings: Settings) -> Website:
+    pages = settings.content_dir / "pages"
+    digest = digest_of(inputs, pages, TEMPLATES, CODE, *CONFIGS)
+    return current_website(settings.base_url, pages, vocabulary, digest, Kept(settings.kept_dir / "shells"))
+
+
+def _artifacts(line: _Line) -> Iterator[Artifact | FileArtifact | WrittenArtifact]:
+    """Every file of the site but the search index, as it is made; a page a part of which is made later comes later."""
+    settings, vocabulary, content, history, last = line.settings, line.vocabulary, line.known.content, line.history, line.last
+    codes, gathered, described = known_subjects(line.known.codes, vocabulary), Gathered(), Described(vocabulary, settings.base_url)
+    written: list[WrittenArtifact] = []
+    release = NewRelease(settings.date if settings.release else "", last, settings.export_dir / "releases")
+    yield from map(described.note, release.with_copies(_exported(line, codes, Taken(written, gathered.add))))
+    yield from map(described.note, written)
     coverage = coverage_of(content, history.gone, vocabulary)
+    kept: list[Release] = []
     tables = chain(export_changes(history), export_coverage(coverage, vocabulary), described.data(content, record_schema()))
     yield from map(described.note, chain(
         release.with_copies(tables), export_feeds(content, history, settings.base_url, vocabulary),
-        kept_releases(last, content.withdrawn, _across_reports(vocabulary), folder, kept), release.finish(kept)))
-    progress.stage("render")
-    rendered = render_site(content, findings, worked, codes, described.downloads, history, kept, coverage, website.shells,
-                           Citing(settings.base_url, digests), vocabulary)
-    pages = []
-    for artifact in chain(website.files, progress.each(rendered)):
-        if artifact.path.endswith("index.html") and not artifact.path.startswith("en/"):
-            pages.append(artifact.path.removesuffix("index.html"))
-        yield described.note(artifact)
-    yield from map(described.note, build_sitemap(pages, settings.base_url))
+        kept_releases(last, content.withdrawn, _across_reports(vocabulary), settings.export_dir / "releases", kept),
+        release.finish(kept)))
+    line.progress.stage("render")
+    rendered = render_site(content, gathered, line.worked, codes, described.downloads, history, kept, coverage,
+                           Pages(line.website.shells, vocabulary), settings.base_url)
+    yield from map(described.note, chain(line.website.files, line.progress.each(rendered)))
+    yield from map(described.note, build_sitemap(described.pages, settings.base_url))
     yield from described.site()
+
+
+def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact | FileArtifact]:
+    """The data files that many reports give to; on the way the departments are made, which `taken` notes."""
+    settings, known, content = line.settings, line.known, line.known.content
+    line.progress.stage("departments", len(known.reports))
+    common = Making(line.vocabulary, line.website.shells, frozenset(codes), settings.base_url, settings.offline, content.folder,
+                    folder_aside(settings.site_dir), settings.export_dir)
+    work = batches_of(to_make(known, line.history), lambda one: len(one.keys))
+    made = line.hands.do(make_departments, common, work, lambda one: one.place.department.id)
+    yield from export_site(content.departments, line.progress.each(taken.rows(made)), codes, line.vocabulary, settings.export_dir,
+                           partial(cut_of, content, line.vocabulary))
+
+
+def _indexed(search_files: Future[tuple[Artifact, ...]]) -> Iterator[Artifact]:
     yield from search_files.result()
 
 
-def _exported(content: Content, findings, codes: list[str], vocabulary, progress: Progress,
-              settings: Settings) -> Iterator[Artifact | FileArtifact]:
-    """The data files beside the pages, then those of data/; reports go by one by one."""
-    shutil.rmtree(settings.export_dir, ignore_errors=True)
-    progress.stage("export", len(content.disclosures))
-    reports = progress.each((report, findings[report.id]) for report in content.disclosures)
-    yield from export_site(content.departments, reports, codes, vocabulary, settings.export_dir, cut_of(content, vocabulary))
-
-
-def _across_reports(vocabulary) -> frozenset[str]:
+def _across_reports(vocabulary: Vocabulary) -> frozenset[str]:
     """The rules whose findings name figures of several reports."""
     return frozenset(rule.id for rule in vocabulary.rules.values() if rule.more["family"] == "across_reports")

@@ -28,6 +28,8 @@ def main() -> None:
 @click.option("--content", type=_EXISTING, default=ROOT / "content", help="Content folder.")
 @click.option("--site-dir", type=_FOLDER, default=ROOT / "site", help="Where the site goes.")
 @click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
+@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Processes that work on departments; as many as there are "
+              "processors without it.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
 @click.option("--since", type=_SITE, help="The last release to compare with: a site's folder, .tar.gz or .zip. "
               "Without it, the site that is replaced.")
@@ -36,7 +38,7 @@ def main() -> None:
 @click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
 @click.option("--command-line-index", is_flag=True, default=None,
               help=f"Make the index of `gongkai search`; without this, for sites of up to {SMALL_SITE} reports.")
-def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Path | None, date: str, release: bool,
+def build(content: Path, site_dir: Path, base_url: str, jobs: int | None, strict: bool, since: Path | None, date: str, release: bool,
           offline: bool, command_line_index: bool | None) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
@@ -44,7 +46,7 @@ def build(content: Path, site_dir: Path, base_url: str, strict: bool, since: Pat
     if release and not date:
         raise click.UsageError("--release: give its day with --date")
     settings = _settings(content, site_dir, base_url, strict)
-    sys.exit(build_once(replace(settings, since=since, date=_day(date), release=release, offline=offline,
+    sys.exit(build_once(replace(settings, jobs=jobs or 0, since=since, date=_day(date), release=release, offline=offline,
                                command_line_index=command_line_index)))
 
 

@@ -1,32 +1,60 @@
 """What the commands do around a stage: exit codes and messages."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from build_tools.build import build
-from build_tools.errors import BuildError, InputErrors, LockedError
+from build_tools.children import interruptible
+from build_tools.errors import BuildError, InputError, InputErrors, LockedError
 from build_tools.hosting import server_configuration
-from build_tools.index.background import Indexer
 from build_tools.progress import Progress
 from build_tools.publish import verify_site
 from build_tools.search import search_site
 from build_tools.settings import ROOT, Settings
+from build_tools.standing import current_site
+
+if TYPE_CHECKING:
+    from build_tools.index.background import Indexer
 
 LOCKED = 75
+STOPPED = 130
 
 
 def build_once(settings: Settings) -> int:
-    """The exit code of a build."""
-    with Indexer() as indexer:
-        return build_site(settings, indexer)
+    """The exit code of a build. What a build needs takes half a second to import: not where nothing changed."""
+    def make() -> tuple[InputError, ...]:
+        from build_tools.index.background import Indexer
 
+        with Indexer() as indexer:
+            return _build(settings, indexer)
 
-def build_site(settings: Settings, indexer: Indexer) -> int:
-    """The exit code of a build, after naming every record that was left out and the next step."""
     try:
-        content = build(settings, Progress(), indexer)
+        return _code(make, settings)
+    except KeyboardInterrupt:
+        click.echo("\ngongkai: stopped; the last site is untouched", err=True)
+        return STOPPED
+
+
+def build_site(settings: Settings, indexer: "Indexer") -> int:
+    """The exit code of a build whose indexing process is kept from one build to the next."""
+    return _code(lambda: _build(settings, indexer), settings)
+
+
+def _build(settings: Settings, indexer: "Indexer") -> tuple[InputError, ...]:
+    from build_tools.build import build
+
+    with interruptible():
+        return build(settings, Progress(), indexer)
+
+
+def _code(make: Callable[[], tuple[InputError, ...]], settings: Settings) -> int:
+    """The exit code, after naming every record that was left out and the next step. `make`: builds, where something changed."""
+    try:
+        standing = current_site(settings)
+        errors = standing.errors if standing else make()
     except InputErrors as errors:
         click.echo(f"{errors}\ngongkai: nothing published", err=True)
         return 1
@@ -36,14 +64,15 @@ def build_site(settings: Settings, indexer: Indexer) -> int:
     except BuildError as error:
         click.echo(f"gongkai: {error}\ngongkai: nothing published; the last site is untouched", err=True)
         return 1
-    for error in content.errors:
+    for error in errors:
         click.echo(str(error), err=True)
-    if content.errors:
-        files = len({error.file for error in content.errors})
-        click.echo(f"gongkai: {files} files left out, the rest published to {_shown(settings.site_dir)}", err=True)
+    said = "nothing changed: " if standing else ""
+    if errors:
+        files = len({error.file for error in errors})
+        click.echo(f"gongkai: {said}{files} files left out, the rest published to {_shown(settings.site_dir)}", err=True)
         return 1
     see_it = f"open {_shown(settings.site_dir / 'index.html')} in a browser" if settings.offline else "see it with `make serve`"
-    click.echo(f"gongkai: the site is in {_shown(settings.site_dir)}/; {see_it}", err=True)
+    click.echo(f"gongkai: {said}the site is in {_shown(settings.site_dir)}/; {see_it}", err=True)
     return 0
 
 

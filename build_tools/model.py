@@ -195,3 +195,7 @@ class Content:
         """The department's reports, the newest first."""
         reports = [report for report in self.disclosures if report.department == department_id]
         return tuple(sorted(reports, key=lambda report: (-report.year, report.kind)))
+
+    def whole(self, report: Disclosure) -> Disclosure:
+        """One of the disclosures with all that was read of it."""
+        return report

@@ -10,9 +10,9 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 
-from build_tools.artifact import Artifact, FileArtifact
+from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
 from build_tools.errors import BuildError
-from build_tools.scripts import folder_script
+from build_tools.scripts import FOLDER_SCRIPT, folder_script
 
 _INDEX = "search/index/"
 _LINK = re.compile(rb'(<(?:a|form)(?:\s+[\w-]+(?:="[^"]*")?)*?\s+(?:href|action)=")([^"#?:]+)(?=["#?])')
@@ -20,18 +20,19 @@ _POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"
                      rb"(script-src [^;]+; style-src 'self'; img-src 'self' data:); object-src 'none'; (base-uri) 'self'")
 
 
-def offline_edition(artifacts: Iterable[Artifact | FileArtifact]) -> Iterator[Artifact | FileArtifact]:
-    """The site's files as they must be in a folder. Raises BuildError for a page without the policy of all pages."""
-    script = folder_script()
+def offline_edition(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact]) -> Iterator[Artifact | FileArtifact | WrittenArtifact]:
+    """The site's files as they must be in a folder; those that are written already were changed by whoever wrote them. Raises BuildError for a page without the policy of all pages."""
     for artifact in artifacts:
-        if artifact.path in {"404.html", "en/404.html"}:
+        if isinstance(artifact, WrittenArtifact):
+            yield artifact
+        elif artifact.path in {"404.html", "en/404.html"}:
             continue
-        if artifact.path.endswith(".html"):
+        elif artifact.path.endswith(".html"):
             yield Artifact(artifact.path, _page(artifact))
         elif artifact.path.startswith(_INDEX):
             yield Artifact(f"{artifact.path}.js", b'GongkaiSearch.take("%b")' % base64.b64encode(artifact.data))
         else:
-            yield script if artifact.path == script.path else artifact
+            yield folder_script() if artifact.path == FOLDER_SCRIPT else artifact
 
 
 def _page(page: Artifact) -> bytes:

@@ -5,21 +5,18 @@ import fcntl
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from build_tools.artifact import Artifact, FileArtifact, file_digest
+from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact, file_digest
 from build_tools.errors import BuildError, LockedError
+from build_tools.writing import MANIFEST, SUMS, write_artifacts
 
-MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
 _HERE = -100  # AT_FDCWD
 _EXCHANGE = 2  # RENAME_EXCHANGE
-_PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
 @contextmanager
@@ -38,7 +35,7 @@ def site_lock(site_dir: Path):
         yield
 
 
-def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
+def publish_site(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact], site_dir: Path,
                  before_swap: Callable[[], None] = lambda: None) -> int:
     """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
 
@@ -46,10 +43,10 @@ def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
     where a path is unsafe, stands twice or a byte differs.
     """
     finish_swap(site_dir)
-    aside = _aside(site_dir, "new")
+    aside = folder_aside(site_dir)
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        entries = _write(artifacts, aside)
+        entries = _entries(write_artifacts(artifacts, aside))
         _write_manifest(entries, aside)
         problems = _differences(aside, {entry["path"]: entry["bytes"] for entry in entries}, _has_size)
         if problems:
@@ -59,6 +56,11 @@ def publish_site(artifacts: Iterable[Artifact | FileArtifact], site_dir: Path,
         raise BuildError(f"the new site could not be written: {error}") from error
     swap(aside, site_dir)
     return len(entries) + 2
+
+
+def folder_aside(site_dir: Path) -> Path:
+    """Where the next site is written. It is emptied when publishing begins, before the first artifact is asked for."""
+    return _aside(site_dir, "new")
 
 
 def swap(aside: Path, site_dir: Path) -> None:
@@ -144,27 +146,15 @@ def _has_size(file: os.DirEntry, size: int) -> bool:
     return file.stat().st_size == size
 
 
-def _write(artifacts: Iterable[Artifact | FileArtifact], folder: Path) -> list[dict]:
+def _entries(written: Iterable[WrittenArtifact]) -> list[dict]:
+    """What the manifest says of the files, by path. Raises BuildError where two have one name, or names that differ by case only."""
     entries: dict[str, dict] = {}
     folded: set[str] = set()
-    made: set[str] = set()
-    for artifact in artifacts:
-        if not _PATH.fullmatch(artifact.path) or artifact.path in {MANIFEST, SUMS}:
-            raise BuildError(f"the output path {artifact.path!r} is not allowed")
-        if artifact.path.lower() in folded:
-            raise BuildError(f"two files for {artifact.path}")
-        folded.add(artifact.path.lower())
-        parent = artifact.path.rpartition("/")[0]
-        if parent not in made:
-            os.makedirs(folder / parent, exist_ok=True)
-            made.add(parent)
-        target = f"{folder}/{artifact.path}"
-        if isinstance(artifact, FileArtifact):
-            shutil.move(artifact.file, target)
-        else:
-            with open(target, "wb") as file:
-                file.write(artifact.data)
-        entries[artifact.path] = {"path": artifact.path, "bytes": artifact.size, "sha256": artifact.sha256}
+    for file in written:
+        if file.path.lower() in folded:
+            raise BuildError(f"two files for {file.path}")
+        folded.add(file.path.lower())
+        entries[file.path] = {"path": file.path, "bytes": file.size, "sha256": file.sha256}
     return [entries[path] for path in sorted(entries)]
 
 

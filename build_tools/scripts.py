@@ -17,6 +17,7 @@ BUNDLES = {
     "compare-page": ("compare-match", "compare-tables", "compare-page"),
 }
 _FOLDER = "assets/gongkai/"
+FOLDER_SCRIPT = f"{_FOLDER}gongkai.js"
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)
 
 

@@ -14,6 +14,7 @@ SMALL_SITE = 30
 class Settings:
     """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
 
+    `jobs`: how many processes work on departments, 0 for as many as there are processors.
     `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
     one; `release`: keep its data as the release of that day. `command_line_index`: whether the index of `gongkai search` is
     made; None for sites of up to SMALL_SITE reports, False leaves the one that stands.
@@ -28,6 +29,7 @@ class Settings:
     since: Path | None = None
     date: str = ""
     release: bool = False
+    jobs: int = 0
 
     @property
     def index_dir(self) -> Path:
@@ -43,6 +45,11 @@ class Settings:
     def served_dir(self) -> Path:
         """What `serve` keeps of the site as it was when serving began."""
         return self.cache_dir / f"serve-{self.site_dir.name}"
+
+    @property
+    def kept_dir(self) -> Path:
+        """What a build keeps for the next one of this site: what it read, shells, parsed records."""
+        return self.cache_dir / f"kept-{self.site_dir.name}"
 
     @property
     def cache_dir(self) -> Path:

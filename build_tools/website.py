@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import marshal
 import os
 import re
 import subprocess
@@ -10,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import mkdocs
@@ -18,6 +18,7 @@ import mkdocs
 from build_tools.artifact import Artifact
 from build_tools.errors import BuildError
 from build_tools.handwritten import frame_wide_parts
+from build_tools.kept import Kept
 from build_tools.scripts import asset_files
 from build_tools.settings import ROOT, TEMPLATES
 from build_tools.shell import Shell, cut_shell
@@ -51,15 +52,23 @@ class Website:
     files: tuple[Artifact, ...]
 
 
-def current_website(base_url: str, pages_dir: Path, vocabulary: Vocabulary) -> Website:
-    """The website of the pages, templates and words as they stand; made again only where one of them changed."""
-    return _website_of(base_url, pages_dir, theme_words(vocabulary), _digest(pages_dir))
+def current_website(base_url: str, pages_dir: Path, vocabulary: Vocabulary, digest: str, kept: Kept) -> Website:
+    """The website of the pages, templates and words as they stand; MkDocs makes it only where one of them changed.
 
-
-@lru_cache(maxsize=1)
-def _website_of(base_url: str, pages_dir: Path, words: ThemeWords, digest: str) -> Website:
+    `digest`: of all that is read for it but the address and the words.
+    """
+    words = theme_words(vocabulary)
+    key = hashlib.sha256(repr((digest, base_url, words)).encode()).hexdigest()
+    found = kept.get(key)
+    if found is not None:
+        shells, files = marshal.loads(found)
+        return Website({name: Shell(*shell) for name, shell in shells.items()}, tuple(Artifact(*file) for file in files))
     with tempfile.TemporaryDirectory() as work_dir:
-        return build_website(Path(work_dir), base_url, pages_dir, words)
+        website = build_website(Path(work_dir), base_url, pages_dir, words)
+    shells = {name: (shell.fragments, shell.names) for name, shell in website.shells.items()}
+    kept.put(key, marshal.dumps((shells, [(file.path, file.data) for file in website.files])))
+    kept.drop_others([key])
+    return website
 
 
 def theme_words(vocabulary: Vocabulary) -> ThemeWords:
@@ -68,14 +77,6 @@ def theme_words(vocabulary: Vocabulary) -> ThemeWords:
         (language, tuple((term.id.removeprefix("theme_"), getattr(term.words, language))
                          for term in vocabulary.interface.values() if term.id.startswith("theme_")))
         for language in CONFIGS)
-
-
-def _digest(pages_dir: Path) -> str:
-    digest = hashlib.sha256()
-    roots = (pages_dir, TEMPLATES, *(ROOT / config for config in CONFIGS.values()))
-    for path in sorted(path for root in roots for path in ([root] if root.is_file() else root.rglob("*")) if path.is_file()):
-        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
 
 
 def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWords) -> Website:
@@ -90,7 +91,7 @@ def build_website(work_dir: Path, base_url: str, pages_dir: Path, words: ThemeWo
     shells: dict[tuple[str, str], Shell] = {}
     files: list[Artifact] = []
     for language, (_, folder) in runs.items():
-        files += _gather(language, folder, version, shells)
+        files += _gather(language, folder, version, pages_dir / "zh", shells)
     return Website(shells, (*files, *assets))
 
 
@@ -110,8 +111,9 @@ def _start(language: str, work_dir: Path, base_url: str, docs: Path, words: dict
     return process, folder
 
 
-def _gather(language: str, folder: Path, version: str, shells: dict) -> Iterator[Artifact]:
-    """The finished pages of one language and what lies beside them; pages with a place for a body go to `shells`."""
+def _gather(language: str, folder: Path, version: str, sources: Path, shells: dict) -> Iterator[Artifact]:
+    """The finished pages of one language and what lies beside them; pages with a place for a body go to `shells`. `sources`: the
+    Markdown files, which are named alike in both languages."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = path.relative_to(folder).as_posix()
         if name.startswith(("assets/", "sitemap.")):
@@ -121,7 +123,7 @@ def _gather(language: str, folder: Path, version: str, shells: dict) -> Iterator
             continue
         html = finish_html(path.read_text(encoding="utf-8"), language, version)
         if "@@BODY@@" in html:
-            shells[language, _shell_name(name)] = cut_shell(html)
+            shells[language, _shell_name(name, sources)] = cut_shell(html)
         else:
             yield Artifact(name if language == "zh" else f"en/{name}", html.encode())
 
@@ -136,10 +138,10 @@ def _style_sheet(folders: list[Path]) -> Artifact:
     return Artifact("assets/gongkai/gongkai.css", style_sheet(theme, own, words).encode())
 
 
-def _shell_name(name: str) -> str:
+def _shell_name(name: str, sources: Path) -> str:
     """What the Markdown file is called: `departments/index.html` → `departments/index`, `regions/region/index.html` → `regions/region`."""
     path = name.removesuffix("/index.html").removesuffix("index.html")
-    return path if (ROOT / "content" / "pages" / "zh" / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
+    return path if (sources / f"{path}.md").exists() else f"{path}/index".removeprefix("/")
 
 
 def finish_html(html: str, language: str, version: str) -> str:

@@ -10,7 +10,7 @@ HOMES = {
     "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "sqlite3": {"export/sqlite.py"},
 }
 LAYERS = ("errors", "amounts", "reference", "model", "vocabulary_shape", "vocabulary")
-JOINTS = {"build.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}
+JOINTS = {"build.py", "reading.py", "making.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}
 
 
 def _imports():

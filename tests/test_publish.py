@@ -12,8 +12,9 @@ import pytest
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.errors import BuildError, LockedError
-from build_tools.publish import MANIFEST, SUMS, publish_site, site_lock, verify_site
+from build_tools.publish import publish_site, site_lock, verify_site
 from build_tools.settings import ROOT
+from build_tools.writing import MANIFEST, SUMS
 
 ONE = [Artifact("index.html", b"one"), Artifact("data/a.csv", b"1")]
 TWO = [Artifact("index.html", b"two"), Artifact("data/b.csv", b"2")]

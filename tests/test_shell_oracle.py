@@ -9,8 +9,12 @@ from build_tools.expected import coverage_of
 from build_tools.published import Downloads
 from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
-from build_tools.render import render_site
+from build_tools.render import Gathered, render_department_pages, render_site, shares_of
 from build_tools.render.citation import Citing
+from build_tools.render.departments import InPlace
+from build_tools.render.pages import Pages
+from build_tools.render.quality import short_titles
+from build_tools.render.summaries import report_lines
 from build_tools.settings import LOCAL, ROOT
 from build_tools.subjects import subject_codes
 from build_tools.website import build_website, theme_words
@@ -38,9 +42,23 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     values = {}
     shells = {key: _Spy(shell, key, values) for key, shell in website.shells.items()}
     worked = check_examples(read_examples(read_rules(ROOT / "content"), vocabulary), vocabulary)
-    begun = (Change("1", "1", "", "", "site", "began"), Change("2", "1", "", "", "report", "added", content.disclosures[0].id))
-    made = render_site(content, findings, worked, subject_codes(content, vocabulary), Downloads([], {}, []), History(begun, 2, True, ()), [],
-                       coverage_of(content, (), vocabulary), shells, Citing(LOCAL, {f"departments/{report.id}/data.csv": "0" * 64 for report in content.disclosures}), vocabulary)
+    pages_in_shells = Pages(shells, vocabulary)
+    gathered = Gathered()
+    made = []
+    titles = short_titles(content, vocabulary)
+    digests = {f"departments/{report.id}/data.csv": "0" * 64 for report in content.disclosures}
+    history = History((Change("1", "1", "", "", "site", "began"), Change("2", "1", "", "", "report", "added", content.disclosures[0].id)),
+                      2, True, ())
+    codes = subject_codes(content, vocabulary)
+    for department in content.departments.values():
+        reports = tuple(report for report in content.disclosures if report.department == department.id)
+        lines = report_lines(reports, department, findings, vocabulary)
+        made += render_department_pages(InPlace(department, None, ()), reports, lines, findings, titles, history, frozenset(codes),
+                                        Citing(LOCAL, digests), pages_in_shells)
+        for share in shares_of(reports, lines, findings, titles, vocabulary):
+            gathered.add(share)
+    made += render_site(content, gathered, worked, codes, Downloads([], {}, []), history, [], coverage_of(content, (), vocabulary),
+                        pages_in_shells, LOCAL)
     ours = {artifact.path: artifact.data for artifact in made}
     pages = tmp_path / "pages"
     shutil.copytree(ROOT / "content/pages", pages)

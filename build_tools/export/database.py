@@ -1,21 +1,18 @@
 """The bulk tables as a SQLite file that rows are appended to, in a process of its own, so that two cores share the work."""
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 
 from build_tools.errors import BuildError
 from build_tools.export.background import PIECE, Background
-from build_tools.export.sqlite import Script, add_words, load_database
+from build_tools.export.sqlite import Cut, Script, load_database
 from build_tools.export.sqlite_schema import ADD_TEXT, ADD_WORDS, FULL_TEXT, LABELS, TEXTS, VIEWS, check_reference, create_indexes
 from build_tools.export.sqlite_schema import create_table, insert_row
 from build_tools.export.tables import SHAPES
-from build_tools.model import Disclosure, Point, Words
 from build_tools.vocabulary import Vocabulary
 
-Cut = Callable[[str], str]
-"""A text to its words with blanks between them, the way the site's search cuts."""
 _ROWS = PIECE // 300
 """Rows that are sent together; one takes about three hundred bytes."""
 
@@ -23,7 +20,8 @@ _ROWS = PIECE // 300
 class Database:
     """The file, open for appending. Use it as a context."""
 
-    def __init__(self, file: Path, vocabulary: Vocabulary):
+    def __init__(self, file: Path, vocabulary: Vocabulary, cut: Callable[[], Cut]):
+        """`cut`: gives the process what makes the words of `full_text`."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.vocabulary = vocabulary
@@ -33,7 +31,7 @@ class Database:
         self._sending = Background()
         spawn = get_context("spawn")
         self._pipe, other_end = spawn.Pipe()
-        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), other_end), daemon=True)
+        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, other_end), daemon=True)
         self._process.start()
         other_end.close()
 
@@ -55,23 +53,17 @@ class Database:
             if self._held_rows >= _ROWS:
                 self._send()
 
-    def add_texts(self, report: Disclosure) -> None:
-        """Appends the texts of a report that are not labels: its summary, points and text cells."""
-        texts = _texts(report, self.vocabulary)
-        self.add("texts", [(kind, report.id, place, words.zh, words.en) for kind, place, words in texts])
-
     def end_rows(self) -> None:
         """There are no more rows: the process makes indexes while this one goes on."""
         self._send()
         self._hand_over(b"")
 
-    def close(self, cut: Cut) -> Path:
-        """The finished file. `cut`: what makes the words of `full_text`.
+    def close(self) -> Path:
+        """The finished file.
 
         Raises BuildError for a key that is there twice or a reference that leads nowhere.
         """
         self._done()
-        add_words(self.file, TEXTS, ADD_WORDS, cut)
         return self.file
 
     def _send(self) -> None:
@@ -103,18 +95,4 @@ def _script(vocabulary: Vocabulary) -> Script:
     indexes = (statement for shape in SHAPES for statement in create_indexes(shape))
     checks = (check_reference(shape, columns, target) for shape in SHAPES for columns, target in shape.references.items())
     return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, (*indexes, *VIEWS, LABELS),
-                  tuple(checks))
-
-
-def _texts(report: Disclosure, vocabulary: Vocabulary) -> Iterable[tuple[str, str, Words]]:
-    """(kind, place, text) of what a report says in words, each once."""
-    points: list[tuple[str, Point]] = [("achievement", point) for point in report.achievements]
-    points += [("problem", point) for point in report.problems]
-    found = {("summary", "", report.summary): None} | {(kind, point.place, point.words): None for kind, point in points}
-    for table in report.tables:
-        for row in table.rows:
-            for column, text in zip(table.text_columns, row.texts, strict=True):
-                if text:
-                    term = vocabulary.groups.get(text)
-                    found[column, table.locator(row), Words(text, term.words.en if term else "")] = None
-    return found
+                  tuple(checks), TEXTS, ADD_WORDS)

@@ -1,16 +1,13 @@
 """All observations as XLSX: the columns of the CSV, numbers as numbers, sheets about columns, units and sources."""
 
-from dataclasses import astuple
 from pathlib import Path
 
 from build_tools.export.background import Background
 from build_tools.export.columns import columns_sheet, explanation
 from build_tools.export.long_workbook import LongWorkbook
-from build_tools.export.observations import Observation
 from build_tools.export.report_workbook import SOURCE_COLUMNS
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.workbook import ROW_LIMIT, Sheet
-from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _WIDTHS = {"observation_id": 40, "label_zh": 30, "label_en": 40, "locator": 60}
@@ -24,10 +21,10 @@ class ObservationsWorkbook:
         self._sources: list[tuple[str, ...]] = []
         self._book = LongWorkbook(file, _long_sheet, background, row_limit)
 
-    def add(self, report: Disclosure, observations: tuple[Observation, ...]) -> None:
+    def add(self, rows: list[bytes], sources: list[tuple[str, ...]]) -> None:
         """Appends a report's rows and sources."""
-        self._book.add([observation.sheet_row for observation in observations])
-        self._sources += [(report.id, *astuple(source)) for source in report.sources]
+        self._book.add(rows)
+        self._sources += sources
 
     def close(self) -> Path:
         """The finished file."""

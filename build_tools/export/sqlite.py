@@ -1,56 +1,66 @@
-"""The SQLite file: filled by a process of its own from rows that come through a pipe, then finished by the one that sent them."""
+"""The SQLite file, made by a process of its own from rows that come through a pipe."""
 
 import marshal
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
+from build_tools.children import begin_child
+from build_tools.errors import BuildError
+
+Cut = Callable[[str], str]
+"""A text to its words with blanks between them, the way the site's search cuts."""
 # A file of our own until it is published: a crash leaves nothing worth a journal. A page holds some twenty-five figures.
 _SETTINGS = ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -65536")
 
 
 class Script(NamedTuple):
-    """The statements before and after the rows, that which inserts a row of each table, and queries that must find nothing."""
+    """The statements before and after the rows, that which inserts a row of each table, queries that must find nothing, and what
+    asks for (number, text, text) and inserts (number, words, words)."""
 
     before: tuple[str, ...]
     inserts: dict[str, str]
     after: tuple[str, ...]
     checks: tuple[tuple[str, str], ...]
+    texts: str
+    add_words: str
 
 
-def load_database(file: Path, script: Script, pipe: Connection) -> None:
-    """Fills the file from `pipe`, which brings marshalled lists of (table, rows) and at last nothing; then sends what went wrong.
+def load_database(file: Path, script: Script, cut: Callable[[], Cut], pipe: Connection) -> None:
+    """Fills the file from `pipe`, which brings marshalled lists of (table, rows) and at last nothing; then adds the words that
+    `cut`, once it is there, makes of its texts, and sends what went wrong.
 
     This is all that the process does. It ends quietly where the sender is gone.
     """
-    connection = sqlite3.connect(file, isolation_level=None)
+    begin_child()
     try:
-        _fill(connection, script, pipe)
+        with closing(_opened(file)) as connection:
+            _fill(connection, script, pipe)
+        with closing(_opened(file)) as connection:
+            _add_words(connection, script, cut())
         pipe.send("")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, _Lost, BuildError) as error:
         pipe.send(f"{file.name}: {error}")
-    except _Lost as lost:
-        pipe.send(f"{file.name}: {lost}")
     except EOFError:
         return
     finally:
-        connection.close()
         pipe.close()
 
 
-def add_words(file: Path, texts: str, insert: str, cut: Callable[[str], str]) -> None:
-    """Runs `insert` with (number, words, words) for every (number, text, text) that the query `texts` finds, and commits."""
+def _opened(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None)
-    try:
-        _set(connection)
-        connection.execute("BEGIN")
-        found = connection.execute(texts)
-        connection.executemany(insert, ((number, cut(zh), cut(en)) for number, zh, en in found))
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
+    _run(connection, (f"PRAGMA {setting}" for setting in _SETTINGS))
+    return connection
+
+
+def _add_words(connection: sqlite3.Connection, script: Script, cut: Cut) -> None:
+    connection.execute("BEGIN")
+    found = connection.execute(script.texts)
+    connection.executemany(script.add_words, ((number, cut(zh), cut(en)) for number, zh, en in found))
+    connection.execute("COMMIT")
 
 
 class _Lost(Exception):
@@ -58,7 +68,6 @@ class _Lost(Exception):
 
 
 def _fill(connection: sqlite3.Connection, script: Script, pipe: Connection) -> None:
-    _set(connection)
     connection.execute("BEGIN")
     _run(connection, script.before)
     while piece := pipe.recv_bytes():
@@ -70,10 +79,6 @@ def _fill(connection: sqlite3.Connection, script: Script, pipe: Connection) -> N
         lost = connection.execute(query).fetchone()
         if lost:
             raise _Lost(says.format(*lost))
-
-
-def _set(connection: sqlite3.Connection) -> None:
-    _run(connection, (f"PRAGMA {setting}" for setting in _SETTINGS))
 
 
 def _run(connection: sqlite3.Connection, statements: Iterable[str]) -> None:

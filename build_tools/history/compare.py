@@ -1,72 +1,65 @@
 """The content and the last release to the changes between them."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from build_tools.change import REPORT_CHANGES, Change, Gone, History
 from build_tools.history.figures import figure_changes
 from build_tools.history.last_site import LastSite
-from build_tools.history.recorded import recorded_changes
 from build_tools.labels import report_title, title_of
-from build_tools.model import Content, Withdrawal, Words
-from build_tools.urls import report_path
+from build_tools.model import Content, Department, Disclosure, Withdrawal, Words
 from build_tools.vocabulary import Vocabulary
 
 
-def compare(content: Content, digests: dict[str, str], last: LastSite | None, date: str, is_release: bool,
+Cells = dict[str, str]
+"""A change: those cells of Change that differ from report to report."""
+
+
+def report_changes(report: Disclosure, department: Department, last: LastSite | None, recorded: list[Change],
+                   vocabulary: Vocabulary) -> list[Cells]:
+    """What changed of one report since the last release: that it came, or its figures. `recorded`: its changes so far.
+
+    Raises BuildError where the last release is damaged.
+    """
+    title = report_title(report, department, vocabulary)
+    present = {"report_id": report.id, "department_id": department.id, "region_code": department.region, "title_zh": title.zh,
+               "title_en": title.en}
+    if last is None or report.id not in last.reports:
+        return [{**present, "subject": "report", "change": "added"}]
+    return [{**present, "subject": "figure", **change} for change in figure_changes(report, last.observations(report.id), recorded)]
+
+
+def compare(content: Content, found: Iterable[Cells], last: LastSite | None, recorded: tuple[Change, ...], date: str, is_release: bool,
             vocabulary: Vocabulary) -> History:
     """The history of the site: the last release's changes, then those this build makes.
 
-    `digests`: the sha256 of each data file as it will be published, by its path. `date`: the day of this build, or empty;
+    `found`: what changed of each report that is there, in the order of their ids. `date`: the day of this build, or empty;
     with `is_release` it becomes the release of all changes that have none. Raises BuildError where the last release is damaged.
     """
-    recorded = recorded_changes(last)
-    found = [*([] if recorded else [{"subject": "site", "change": "began"}]),
-             *_Comparison(content, digests, last, recorded, vocabulary).changes()]
+    cells = [*([] if recorded else [{"subject": "site", "change": "began"}]), *found,
+             *_Missing(content, last, recorded, vocabulary).changes()]
     numbers = count(1 + int(recorded[-1].change_number) if recorded else 1)
     step = str(1 + int(recorded[-1].step) if recorded else 1)
-    new = [Change(change_number=str(next(numbers)), step=step, release="", **{**cells, "date": date or cells.get("date", "")})
-           for cells in found]
+    new = [Change(change_number=str(next(numbers)), step=step, release="", **{**own, "date": date or own.get("date", "")})
+           for own in cells]
     erased = {one.report_id for one in content.withdrawn.values() if one.erase}
     changes = [change._replace(release=date) if is_release and not change.release else change for change in (*recorded, *new)
                if change.subject != "figure" or change.report_id not in erased]
     return History(tuple(changes), len(new), not recorded, _gone(changes, content))
 
 
-class _Comparison:
-    """One comparison; changes are dicts of the cells of Change that differ from report to report."""
+class _Missing:
+    """What is gone since the last release."""
 
-    def __init__(self, content: Content, digests: dict[str, str], last: LastSite | None, recorded: tuple[Change, ...],
-                 vocabulary: Vocabulary):
+    def __init__(self, content: Content, last: LastSite | None, recorded: tuple[Change, ...], vocabulary: Vocabulary):
         self.content = content
-        self.digests = digests
         self.last = last
-        self.recorded = defaultdict(list)
-        for change in recorded:
-            self.recorded[change.report_id].append(change)
         self.before = last.reports if last else {}
         self.states = _states(recorded)
         self.vocabulary = vocabulary
 
-    def changes(self) -> Iterator[dict[str, str]]:
-        """What changed, report by report, then what is gone."""
-        for report in self.content.disclosures:
-            digest = self.before.get(report.id)
-            if digest is None:
-                yield {**self._present(report), "subject": "report", "change": "added"}
-            elif digest != self.digests[f"{report_path(report)}data.csv"]:
-                for change in figure_changes(report, self.last.observations(report.id), self.recorded[report.id]):
-                    yield {**self._present(report), "subject": "figure", **change}
-        yield from self._missing()
-
-    def _present(self, report) -> dict[str, str]:
-        department = self.content.departments[report.department]
-        title = report_title(report, department, self.vocabulary)
-        return {"report_id": report.id, "department_id": department.id, "region_code": department.region, "title_zh": title.zh,
-                "title_en": title.en}
-
-    def _missing(self) -> Iterator[dict[str, str]]:
+    def changes(self) -> Iterator[Cells]:
+        """A change for each report that was withdrawn or left out and was not so before."""
         present = {report.id for report in self.content.disclosures}
         known = {report for report, change in self.states.items() if change.change != "withdrawn"}
         for report_id in sorted((self.before.keys() | known | self.content.withdrawn.keys()) - present):

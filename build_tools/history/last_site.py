@@ -15,7 +15,7 @@ from pathlib import Path
 from build_tools.artifact import file_digest
 from build_tools.errors import BuildError, InputError, InputErrors
 from build_tools.history.unpack import is_compared, unpack_site
-from build_tools.publish import MANIFEST
+from build_tools.writing import MANIFEST
 
 _REPORT = re.compile(r"departments/([a-z0-9-]{1,80}/(?:19|20)\d\d-(?:final-accounts|performance|budget))/data\.csv")
 _RELEASE = re.compile(r"releases/(\d{4}-\d\d-\d\d)/manifest\.json")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from build_tools.errors import InputError, InputErrors
-from build_tools.publish import MANIFEST
+from build_tools.writing import MANIFEST
 
 MAX_ENTRIES = 500_000
 MAX_BYTES = 4_000_000_000

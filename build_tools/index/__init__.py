@@ -55,7 +55,7 @@ def content_pages(content: Content, vocabulary: Vocabulary) -> Iterator[Page]:
 def _reports(content: Content) -> Iterator[tuple[Disclosure, Department]]:
     of = content.departments
     ordered = sorted(content.disclosures, key=lambda report: (of[report.department].region, report.department, -report.year, report.kind))
-    return ((report, of[report.department]) for report in ordered)
+    return ((content.whole(report), of[report.department]) for report in ordered)
 
 
 def cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:

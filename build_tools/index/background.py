@@ -1,12 +1,11 @@
 """Indexing beside the rest of the build, in a process of its own that a server keeps from build to build."""
 
-import os
-import threading
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
 
 from build_tools.artifact import Artifact
+from build_tools.children import begin_child
 from build_tools.index import index_static, index_whoosh
 from build_tools.model import Content
 from build_tools.vocabulary import Vocabulary
@@ -19,7 +18,7 @@ class Indexer:
     """The indexing process. Use it as a context, so that the process ends."""
 
     def __init__(self) -> None:
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
+        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin_child)
 
     def __enter__(self) -> "Indexer":
         return self
@@ -34,14 +33,6 @@ class Indexer:
     def whoosh(self, folder: Path) -> Future[None]:
         """The Whoosh index of the same content, written into `folder` once its result is there."""
         return self._pool.submit(_whoosh, folder)
-
-
-def _end_with_parent() -> None:
-    """Ends this process when the build's own is killed; a pool's worker would wait for work forever."""
-    def wait() -> None:
-        parent_process().join()
-        os._exit(1)
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def _static(content: Content, vocabulary: Vocabulary) -> tuple[Artifact, ...]:

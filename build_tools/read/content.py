@@ -1,11 +1,12 @@
 """A content folder to vocabulary, departments and disclosures; what cannot be read is named and left out."""
 
 import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from build_tools.errors import InputError, InputErrors
 from build_tools.model import Content, Department, Disclosure
-from build_tools.read.record import read_department, read_record
+from build_tools.read.kept_records import RecordReader
 from build_tools.read.withdrawn import read_withdrawn
 from build_tools.read.yaml_text import YamlTree, read_yaml
 from build_tools.vocabulary import Vocabulary, build_vocabulary, vocabulary_files
@@ -35,39 +36,46 @@ def _trees(folder: Path, content_dir: Path) -> dict[str, YamlTree]:
     return trees
 
 
-def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = ()) -> Content:
+def read_content(content_dir: Path, vocabulary: Vocabulary, only: tuple[Path, ...] = (), reader: RecordReader | None = None) -> Content:
     """Departments and disclosures of content/records/, with the errors of those left out; withdrawn records are not read.
 
-    `only`: files or folders to read instead of all (departments are always read). Raises InputErrors where withdrawn.yml
-    cannot be read.
+    `only`: files or folders to read instead of all (departments are always read); `reader`: what knows records that were parsed
+    before. Raises InputErrors where withdrawn.yml cannot be read.
     """
+    reader = reader or RecordReader(vocabulary)
     withdrawn = read_withdrawn(content_dir)
     errors: list[InputError] = []
     departments: dict[str, Department] = {}
     disclosures: list[Disclosure] = []
-    for folder in _department_folders(content_dir, errors):
-        department = _read(folder / "department.yml", content_dir, errors,
-                           lambda tree, folder=folder: read_department(tree, folder.name, vocabulary))
-        if department is None:
-            continue
-        departments[department.id] = department
-        for path in sorted(folder.glob("*.yml")):
-            if path.name == "department.yml" or f"{folder.name}/{path.stem}" in withdrawn or (only and not _within(path, only)):
-                continue
-            disclosure = _read(path, content_dir, errors, lambda tree: read_record(tree, vocabulary))
-            if disclosure is not None:
-                disclosures.append(disclosure)
-    _check_parents(departments, errors)
+    for folder in department_folders(content_dir, errors):
+        department, reports = read_folder(folder, content_dir, withdrawn.keys(), reader, errors, only)
+        if department is not None:
+            departments[department.id] = department
+            disclosures += reports
+    check_parents(departments, errors)
     return Content(departments, tuple(sorted(disclosures, key=lambda report: report.id)), tuple(errors), withdrawn)
+
+
+def read_folder(folder: Path, content_dir: Path, withdrawn: Collection[str], reader: RecordReader, errors: list[InputError],
+                only: tuple[Path, ...] = ()) -> tuple[Department | None, list[Disclosure]]:
+    """A folder's department and its reports, those left out named in `errors`; without a department none of them is read."""
+    department = _read(folder / "department.yml", content_dir, errors, lambda file, data: reader.department(file, data, folder.name))
+    if department is None:
+        return None, []
+    paths = [path for path in sorted(folder.glob("*.yml")) if path.name != "department.yml"
+             and f"{folder.name}/{path.stem}" not in withdrawn and (not only or _within(path, only))]
+    found = (_read(path, content_dir, errors, reader.read) for path in paths)
+    return department, [report for report in found if report is not None]
 
 
 def read_report(content_dir: Path, report_id: str, vocabulary: Vocabulary) -> Disclosure | None:
     """The report of that id, or None where its record is not there or cannot be read."""
     path = content_dir / "records" / f"{report_id}.yml"
-    return _read(path, content_dir, [], lambda tree: read_record(tree, vocabulary)) if path.is_file() else None
+    return _read(path, content_dir, [], RecordReader(vocabulary).read) if path.is_file() else None
 
 
-def _department_folders(content_dir: Path, errors: list[InputError]):
+def department_folders(content_dir: Path, errors: list[InputError]) -> Iterator[Path]:
+    """The folders that may be departments, in order; what is none is named in `errors`."""
     for folder in sorted((content_dir / "records").iterdir()):
         shown = _shown(folder, content_dir)
         if folder.is_symlink() or not folder.is_dir():
@@ -85,7 +93,7 @@ def _read(path: Path, content_dir: Path, errors: list[InputError], read):
         errors.append(InputError(shown, 1, 1, "no such regular file", "write it; see the page on the record format"))
         return None
     try:
-        return read(read_yaml(shown, path.read_bytes()))
+        return read(shown, path.read_bytes())
     except InputError as error:
         errors.append(error)
     except InputErrors as several:
@@ -93,7 +101,8 @@ def _read(path: Path, content_dir: Path, errors: list[InputError], read):
     return None
 
 
-def _check_parents(departments: dict[str, Department], errors: list[InputError]) -> None:
+def check_parents(departments: dict[str, Department], errors: list[InputError]) -> None:
+    """Names in `errors` each department whose superior is not there."""
     for department in departments.values():
         if department.parent and department.parent not in departments:
             errors.append(InputError(department.file, 1, 1, f"the parent {department.parent}", "name a department of this site"))

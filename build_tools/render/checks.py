@@ -64,11 +64,15 @@ class Lines:
 
     def line(self, finding: Finding) -> CheckLine:
         """The finding for a page; the common cell first, then the judged one."""
-        places = [self._place(finding, place) for place in finding.places]
-        first = len(places) if len(places) == self.first + 1 else self.first
+        places, rest = self.divided(tuple(self._place(finding, place) for place in finding.places))
         return CheckLine(
             self.vocabulary.rules[finding.rule], finding.report_id, finding.status, finding.severity, self._message(finding),
-            finding.cause, tuple(places[:first]), tuple(places[first:]), tuple(map(self.line, finding.related)))
+            finding.cause, places, rest, tuple(map(self.line, finding.related)))
+
+    def divided(self, places: tuple[PlaceLine, ...]) -> tuple[tuple[PlaceLine, ...], tuple[PlaceLine, ...]]:
+        """The places that are shown at once, and the others; one alone is never hidden."""
+        first = len(places) if len(places) == self.first + 1 else self.first
+        return places[:first], places[first:]
 
     def unpublished(self, findings: Iterable[Finding]) -> list[tuple[Words, list[Term]]]:
         """Statements that the document does not have, with the rules that need them."""

@@ -32,11 +32,16 @@ def counted(findings: Iterable[Finding]) -> Counter[str]:
     return Counter(finding.status for finding in findings)
 
 
-def family_counts(findings: Iterable[Finding], vocabulary: Vocabulary, idle: bool) -> list[FamilyCounts]:
-    """The families with their rules; `idle`: also rules that had nothing to check."""
+def rule_counts(findings: Iterable[Finding]) -> dict[str, Counter[str]]:
+    """Rule → how many of its findings have each status."""
     by_rule: dict[str, Counter[str]] = {}
     for finding in findings:
         by_rule.setdefault(finding.rule, Counter())[finding.status] += 1
+    return by_rule
+
+
+def family_counts(by_rule: dict[str, Counter[str]], vocabulary: Vocabulary, idle: bool) -> list[FamilyCounts]:
+    """The families with their rules; `by_rule`: see rule_counts; `idle`: also rules that had nothing to check."""
     by_family: dict[str, list[tuple[Term, Counter[str]]]] = {}
     for rule in vocabulary.rules.values():
         if idle or rule.id in by_rule:

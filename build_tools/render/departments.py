@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from build_tools.artifact import Artifact
 from build_tools.change import Gone
@@ -18,6 +19,14 @@ from build_tools.render.summaries import ReportLine
 from build_tools.urls import LANGUAGES, department_path, numbered_path, to_root
 
 _PATH = "departments/"
+
+
+class InPlace(NamedTuple):
+    """A department with the one above it and those below it."""
+
+    department: Department
+    parent: Department | None
+    children: tuple[Department, ...]
 
 
 def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pages, size: int = PAGE) -> Iterator[Artifact]:
@@ -38,13 +47,12 @@ def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pa
                              pager=pager_of(_PATH, number, len(departments), size))
 
 
-def render_department(department: Department, content: Content, lines: dict[str, ReportLine], gone: tuple[Gone, ...],
-                      rows: ListRows, pages: Pages) -> Iterator[Artifact]:
-    """One department: who it is, what it does, all its reports, and those of `gone` that were its own."""
-    vocabulary = pages.vocabulary
+def render_department(place: InPlace, lines: dict[str, ReportLine], gone: tuple[Gone, ...], rows: ListRows,
+                      pages: Pages) -> Iterator[Artifact]:
+    """One department: who it is, what it does, all its reports (`lines`), and those of `gone` that were its own."""
+    vocabulary, department = pages.vocabulary, place.department
     word = lambda key: vocabulary.words("interface", key)
-    own = [lines[report.id] for report in content.of_department(department.id)]
-    children = [child for child in content.departments.values() if child.parent == department.id]
+    own = sorted(lines.values(), key=lambda line: (-line.report.year, line.report.kind))
     charts = department_charts(own, vocabulary)
     sections = [Section("reports", word("reports")), *([Section("charts", word("charts_years"))] if charts else []),
                 *([Section("duties", word("duties"))] if department.duties else [])]
@@ -53,7 +61,6 @@ def render_department(department: Department, content: Content, lines: dict[str,
         name = text_in(department.name, language)
         yield pages.page(language, PageKind("departments/department", "department.html"), path, name, name, sections,
                          department_crumbs(department, vocabulary), department=department,
-                         type=vocabulary.types[department.type].words, parent=content.departments.get(department.parent),
-                         children=children, has_reports=bool(own), reports=rows.report_table(own, language, to_root(path), False),
-                         charts=chart_columns(charts, vocabulary, language),
-                         gone=[one for one in gone if one.department == department.id])
+                         type=vocabulary.types[department.type].words, parent=place.parent,
+                         children=place.children, has_reports=bool(own), reports=rows.report_table(own, language, to_root(path), False),
+                         charts=chart_columns(charts, vocabulary, language), gone=gone)

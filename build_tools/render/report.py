@@ -13,7 +13,7 @@ from build_tools.render.charts.of_report import report_charts, year_before
 from build_tools.render.checks import Lines
 from build_tools.render.citation import Citing, citation_of
 from build_tools.render.count_tables import CountTables
-from build_tools.render.counts import counted, family_counts
+from build_tools.render.counts import counted, family_counts, rule_counts
 from build_tools.render.crumbs import report_crumbs
 from build_tools.render.history import MOST, history_lines, history_section
 from build_tools.render.html import text_in
@@ -41,7 +41,7 @@ def render_report(report: Disclosure, department: Department, findings: tuple[Fi
     others = tuple((other, report_title(other, department, vocabulary)) for other in siblings if other.id != report.id)
     lines = Lines(vocabulary, titles, {report.id: ""})
     checks = {status: lines.by_rule(findings, status) for status in STATUSES if status != "pass"}
-    families = family_counts(findings, vocabulary, False)
+    families = family_counts(rule_counts(findings), vocabulary, False)
     charts = report_charts(report, year_before(report, siblings), vocabulary)
     changes = history_lines(report.id, report, history, vocabulary)
     statements = [statement_of(table, report.source(table.source).title, vocabulary, to_root(path), subjects)

@@ -1,23 +1,24 @@
 """A page for each rule: what it checks and why, a worked example, how it came out, its findings that are not agreement."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_tools.artifact import Artifact
-from build_tools.finding import STATUSES, Finding, Worked
+from build_tools.finding import STATUSES, Worked
 from build_tools.model import Disclosure, Words
 from build_tools.render.checks import CheckLine, Lines
 from build_tools.render.crumbs import crumb
-from build_tools.render.counts import counted
 from build_tools.render.html import text_in
+from build_tools.render.judged import MOST, Judgements
 from build_tools.render.pages import PageKind, Pages, Section
 from build_tools.render.quality import ReportLines, by_report
 from build_tools.render.statements import Statement, statement_of
 from build_tools.urls import LANGUAGES, rule_path, to_root
-from build_tools.vocabulary import Term
+from build_tools.vocabulary import Term, Vocabulary
 
-MOST = 300
-"""Findings that a rule's page lists; data.csv beside it has all of them."""
+_FIRST = 8
+"""Places of a finding that are shown at once."""
 _LISTED = ("fail", "not_checkable", "rounding")
 _KIND = PageKind("quality/rule", "rule.html")
 
@@ -40,22 +41,19 @@ class Listed:
     reports: list[ReportLines]
 
 
-def render_rules(findings: dict[str, tuple[Finding, ...]], worked: dict[str, Worked], titles: dict[str, Words], pages: Pages,
+def render_rules(judged: Judgements, worked: dict[str, Worked], titles: dict[str, Words], pages: Pages,
                  subjects: frozenset[str]) -> Iterator[Artifact]:
-    """The page of every rule in both languages. `worked`: their examples; `titles`: what reports are called, the newest first."""
-    by_rule: dict[str, list[Finding]] = {rule: [] for rule in pages.vocabulary.rules}
-    for report in titles:
-        for finding in findings[report]:
-            by_rule[finding.rule].append(finding)
-    for rule, own in by_rule.items():
-        yield from _rule(pages.vocabulary.rules[rule], own, worked[rule], titles, pages, subjects)
+    """The page of every rule in both languages. `worked`: their examples; `titles`: what reports are called."""
+    for rule in pages.vocabulary.rules.values():
+        yield from _rule(rule, judged, worked[rule.id], titles, pages, subjects)
 
 
-def _rule(rule: Term, findings: list[Finding], worked: Worked, titles, pages: Pages, subjects) -> Iterator[Artifact]:
+def _rule(rule: Term, judged: Judgements, worked: Worked, titles, pages: Pages, subjects) -> Iterator[Artifact]:
     vocabulary = pages.vocabulary
     path = rule_path(rule.id)
     formula, why = Words(**rule.more["formula"]), Words(**rule.more["why"])
-    listed = list(_listed(findings, titles, Lines(vocabulary, titles)))
+    counts = judged.rules.get(rule.id, Counter())
+    listed = list(_listed(rule.id, counts, judged, titles, vocabulary))
     names = _names(worked, pages)
     example_lines = _example_lines(worked, names, pages)
     crumbs = [crumb("quality", vocabulary), (vocabulary.families[rule.more["family"]].words, "quality/#rules")]
@@ -64,18 +62,18 @@ def _rule(rule: Term, findings: list[Finding], worked: Worked, titles, pages: Pa
         yield pages.page(
             language, _KIND, path, text_in(rule.words, language), text_in(formula, language), _sections(listed, pages), crumbs, rule=rule,
             formula=formula, why=why, says=worked.example.says,
-            example=reports, example_lines=example_lines, counts=counted(findings), statuses=STATUSES, listed=listed,
-            reports=len({finding.report_id for finding in findings}))
+            example=reports, example_lines=example_lines, counts=counts, statuses=STATUSES, listed=listed,
+            reports=judged.rule_reports[rule.id])
 
 
-def _listed(findings: list[Finding], titles, lines: Lines) -> Iterator[Listed]:
+def _listed(rule: str, counts: Counter[str], judged: Judgements, titles, vocabulary: Vocabulary) -> Iterator[Listed]:
     """The statuses with findings, those that may need attention first; MOST findings in all."""
     left = MOST
     for status in _LISTED:
-        several = [finding for finding in findings if finding.status == status]
-        if several:
-            yield Listed(status, len(several), len(several[:left]), by_report(several[:left], titles, lines))
-            left = max(0, left - len(several))
+        if counts[status]:
+            shown = min(left, counts[status])
+            yield Listed(status, counts[status], shown, by_report(judged.lines(rule, status, shown, _FIRST, vocabulary), titles))
+            left -= shown
 
 
 def _sections(listed: list[Listed], pages: Pages) -> list[Section]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from build_tools.amounts import Amount
 from build_tools.artifact import Artifact
 from build_tools.figures import Figure
 from build_tools.labels import code_words
-from build_tools.model import Content, Department, Disclosure, Words
+from build_tools.model import Department, Disclosure, Words
 from build_tools.render.crumbs import subject_crumbs
 from build_tools.render.html import esc, say, text_in
 from build_tools.render.pages import PageKind, Pages
@@ -19,15 +20,52 @@ from build_tools.render.paging import PAGE, pager_of, parts_of, titled
 from build_tools.render.rankings import ranked
 from build_tools.render.report_lists import list_shell
 from build_tools.render.sums import Sum, sum_of
-from build_tools.urls import LANGUAGES, anchor, numbered_path, report_path, subject_path, to_root
+from build_tools.urls import LANGUAGES, numbered_path, report_path, subject_path, to_root
 from build_tools.vocabulary import Term, Vocabulary
 
 MOST = 100
 """Of a group, as many as the pages show; the subject's data.csv has all."""
 _FINEST = 8
 """No amount has more decimals."""
+_HELD = 4 * MOST
+"""Of a group, as many as are held before the smaller ones are let go."""
 _Key = tuple[int, str, str, str]
-_Uses = dict[str, dict[_Key, list[tuple[int, Figure]]]]
+
+
+class Spent(NamedTuple):
+    """A report's figure on a code, as plain values: what it is ranked by (in 10⁻⁸ base units), its row's element id, the amount."""
+
+    code: str
+    ranking: str
+    size: int
+    anchor: str
+    amount: Amount
+
+
+class Uses:
+    """What is spent on each code, gathered report by report: of each group the largest, and how many there are."""
+
+    def __init__(self) -> None:
+        self.reports: Counter = Counter()
+        self._sizes: Counter = Counter()
+        self._largest: dict[str, dict[_Key, list[tuple[Spent, Disclosure]]]] = {}
+
+    def add(self, report: Disclosure, several: Iterable[Spent]) -> None:
+        """Takes a report's figures; of equal ones the first that came stays first."""
+        self.reports[report.year, report.kind, report.scope] += 1
+        for one in several:
+            key = report.year, report.kind, report.scope, one.ranking
+            held = self._largest.setdefault(one.code, {}).setdefault(key, [])
+            held.append((one, report))
+            self._sizes[one.code, key] += 1
+            if len(held) > _HELD:
+                held.sort(key=_size_of, reverse=True)
+                del held[MOST:]
+
+    def of(self, code: str) -> Iterator[tuple[_Key, int, list[tuple[int, tuple[Spent, Disclosure]]]]]:
+        """(group, how many it has, the first MOST with their ranks) of a code."""
+        for key, held in self._largest.get(code, {}).items():
+            yield key, self._sizes[code, key], ranked(held, _size_of)[:MOST]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +101,8 @@ class UseGroup:
         return self.size > len(self.uses)
 
 
-def render_subjects(content: Content, codes: list[str], pages: Pages, size: int = PAGE) -> Iterator[Artifact]:
+def render_subjects(departments: dict[str, Department], uses: Uses, codes: list[str], pages: Pages,
+                    size: int = PAGE) -> Iterator[Artifact]:
     """The list of functional and economic codes and a page for each."""
     vocabulary = pages.vocabulary
     terms = [(code, code_words(code, vocabulary)) for code in codes]
@@ -73,11 +112,10 @@ def render_subjects(content: Content, codes: list[str], pages: Pages, size: int 
     for language in LANGUAGES:
         yield pages.page(language, PageKind("subjects/index", "subjects.html"), "subjects/", text_in(word("subjects"), language),
                          text_in(word("subjects_lead"), language), [], functional=functional, economic=economic)
-    uses, reports = _uses(content, vocabulary), Counter((one.year, one.kind, one.scope) for one in content.disclosures)
     for code, words in terms:
         below = [(child, name) for child, name in terms if child.startswith(code) and len(child) - len(code) == 2]
         title = Words(f"{code} {words.zh}", f"{code} {words.en}")
-        groups = _groups(uses.get(code, {}), reports, content.departments, vocabulary)
+        groups = _groups(code, uses, departments, vocabulary)
         yield from _subject(code, title, groups, below, pages, size)
 
 
@@ -104,14 +142,14 @@ def _rows(uses: Iterable[tuple[int | None, Use]], language: str, root: str) -> M
         for rank, use in uses))
 
 
-def _uses(content: Content, vocabulary: Vocabulary) -> _Uses:
-    """Code → (year, kind, scope, ranking) → (exact amount in 10⁻⁸ yuan, figure), one a report: that of the first place that it prints."""
-    uses: _Uses = {}
-    for report in content.disclosures:
-        for (code, ranking), figure in _figures_of(report, vocabulary).items():
-            key = report.year, report.kind, report.scope, ranking
-            uses.setdefault(code, {}).setdefault(key, []).append((_size(figure.cell.amount, vocabulary), figure))
-    return uses
+def spent_by(report: Disclosure, vocabulary: Vocabulary) -> list[Spent]:
+    """The report's figure on each code by each ranking: that of the first place that it prints."""
+    return [Spent(code, ranking, _size(figure.cell.amount, vocabulary), figure.anchor, figure.cell.amount)
+            for (code, ranking), figure in _figures_of(report, vocabulary).items()]
+
+
+def _size_of(use: tuple[Spent, Disclosure]) -> int:
+    return use[0].size
 
 
 def _size(amount: Amount, vocabulary: Vocabulary) -> int:
@@ -135,27 +173,19 @@ def _figures_of(report: Disclosure, vocabulary: Vocabulary) -> dict[tuple[str, s
     return found
 
 
-def _shown(figure: Figure, departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
-    report = figure.disclosure
-    return Use(departments[report.department], f"{report_path(report)}#{anchor(figure.table, figure.row)}",
-               sum_of(figure.cell.amount, vocabulary))
+def _shown(use: tuple[Spent, Disclosure], departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
+    spent, report = use
+    return Use(departments[report.department], f"{report_path(report)}#{spent.anchor}", sum_of(spent.amount, vocabulary))
 
 
-def _first(several: list[tuple[int, Figure]], departments: dict[str, Department],
-           vocabulary: Vocabulary) -> tuple[tuple[int | None, Use], ...]:
-    """The first MOST by amount, each with its rank."""
-    placed = ranked(several, lambda use: use[0])[:MOST]
-    return tuple((rank, _shown(figure, departments, vocabulary)) for rank, (_, figure) in placed)
-
-
-def _groups(uses: dict[_Key, list[tuple[int, Figure]]], reports: Counter, departments: dict[str, Department],
-            vocabulary: Vocabulary) -> list[UseGroup]:
+def _groups(code: str, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> list[UseGroup]:
     """The newest year first, then kinds, scopes and rankings in the vocabulary's order."""
     lists = [vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings]
 
-    def order(key: _Key) -> tuple[int, ...]:
+    def order(found: tuple) -> tuple[int, ...]:
+        key = found[0]
         return -key[0], *(list(terms).index(term) for terms, term in zip(lists, key[1:], strict=True))
 
     return [UseGroup(key[0], *(terms[term] for terms, term in zip(lists, key[1:], strict=True)),
-                     _first(uses[key], departments, vocabulary), len(uses[key]), reports[key[:3]])
-            for key in sorted(uses, key=order)]
+                     tuple((rank, _shown(use, departments, vocabulary)) for rank, use in first), size, uses.reports[key[:3]])
+            for key, size, first in sorted(uses.of(code), key=order)]

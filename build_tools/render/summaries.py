@@ -1,14 +1,16 @@
 """A report in one line, as lists show it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from build_tools.figures import Figure
 from build_tools.headlines import headline_figures
 from build_tools.finding import Finding
-from build_tools.model import Content, Department, Disclosure, Words
+from build_tools.model import Department, Disclosure, Words
 from build_tools.render.rankings import Staff, Value, staff_numbers, values_of
 from build_tools.render.sums import Sum, sum_of
+from build_tools.stored import known_report
 from build_tools.vocabulary import Vocabulary
 
 
@@ -29,12 +31,25 @@ class ReportLine:
     values: dict[str, Value]
 
 
-def report_lines(content: Content, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, ReportLine]:
-    """Report id → its line, newest first, then by id."""
-    reports = sorted(content.disclosures, key=lambda report: (-report.year, report.id))
-    staff = staff_numbers(content.disclosures, vocabulary)
-    return {report.id: _line(report, content.departments[report.department], findings[report.id], staff, vocabulary)
-            for report in reports}
+_KEPT = ("basic", "project", "expenditure")
+"""Headline figures that the charts of regions draw."""
+
+
+def report_lines(reports: Iterable[Disclosure], department: Department, findings: dict[str, tuple[Finding, ...]],
+                 vocabulary: Vocabulary) -> dict[str, ReportLine]:
+    """Report id → its line, of all reports of a department, newest first, then by id."""
+    newest = sorted(reports, key=lambda report: (-report.year, report.id))
+    staff = staff_numbers(sorted(newest, key=lambda report: report.id), vocabulary)
+    return {report.id: _line(report, department, findings[report.id], staff, vocabulary) for report in newest}
+
+
+def line_of_lists(line: ReportLine) -> ReportLine:
+    """The line without what only its department's page shows: without the report's tables and prose, and with the figures of
+    region charts alone, each with its row but no other of its table. Lists hold as many of them as there are reports."""
+    report = known_report(line.report)
+    figures = {key: replace(figure, disclosure=report, table=replace(figure.table, rows=(), marks=()))
+               for key in _KEPT if (figure := line.figures.get(key)) is not None}
+    return replace(line, report=report, figures=figures)
 
 
 def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], staff: Staff,

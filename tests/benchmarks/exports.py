@@ -6,10 +6,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from build_tools.check import check_disclosure
-from build_tools.export.bulk import Checked, export_bulk
+from build_tools.export.bulk import export_bulk
+from build_tools.export.report_rows import report_rows
+from build_tools.export.shared_rows import SharedRows, shared_rows
 from build_tools.index import cut_of
 from build_tools.model import Content, Department
 from build_tools.progress import Progress
@@ -48,13 +51,13 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
     vocabulary = read_vocabulary(ROOT / "content")
     known = corpus_vocabulary(size, vocabulary)
     departments = _departments(size, vocabulary, known)
-    cut = cut_of(Content(departments, ()), known)
+    cut = partial(cut_of, Content(departments, ()), known)
     with tempfile.TemporaryDirectory(dir=_roomy()) as folder:
         gc.collect()
         clock = _Clock()
         progress = Progress()
         progress.stage("export", size)
-        reports = progress.each(_reports(size, vocabulary, known, clock))
+        reports = progress.each(_reports(size, vocabulary, known, departments, clock))
         sizes: dict[str, int] = {}
         for artifact in export_bulk(departments, reports, known, Path(folder), cut):
             suffix = artifact.path.partition(".")[2]
@@ -69,12 +72,13 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
              "us_per_figure": round(1e6 * cpu / rows, 1), **{f"bytes_{suffix}": sizes[suffix] for suffix in sorted(sizes)}}]
 
 
-def _reports(size: int, vocabulary: Vocabulary, known: Vocabulary, clock: _Clock) -> Iterator[Checked]:
+def _reports(size: int, vocabulary: Vocabulary, known: Vocabulary, departments: dict[str, Department],
+             clock: _Clock) -> Iterator[SharedRows]:
     clock.hold()
     for report, _ in read_corpus(size, vocabulary):
         findings = check_disclosure(report, known)
         clock.go()
-        yield report, findings
+        yield shared_rows(report_rows(report, departments[report.department], findings, known), known)
         clock.hold()
     clock.go()
 

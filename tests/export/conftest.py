@@ -14,6 +14,8 @@ from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
 from build_tools.export.describe import Described
 from build_tools.export.observations import Observation, observe
+from build_tools.export.report_rows import report_rows
+from build_tools.export.shared_rows import shared_rows
 from build_tools.finding import Finding
 from build_tools.model import Content, Department, Disclosure
 from build_tools.read.content import read_content
@@ -78,20 +80,22 @@ def small(tmp_path, vocabulary):
     return make
 
 
-def checked(content, findings):
-    """The reports with their findings, as exporters take them."""
-    return ((report, findings[report.id]) for report in content.disclosures)
+def shared(content, findings, vocabulary):
+    """The reports as the files of many reports take them, one by one."""
+    for report in content.disclosures:
+        made = report_rows(report, content.departments[report.department], findings[report.id], vocabulary)
+        yield shared_rows(made, vocabulary)
 
 
-def letters(text):
-    """A text cut to its characters: a stand-in for the search's words where a test does not look at them."""
-    return " ".join(text)
+def letters():
+    """What cuts a text to its characters: a stand-in for the search's words where a test does not look at them."""
+    return " ".join
 
 
 def described_bulk(content, findings, vocabulary, folder, **options):
     """The bulk files of a content and those that describe them."""
     described = Described(vocabulary, BASE_URL)
-    made = export_bulk(content.departments, checked(content, findings), vocabulary, folder, letters, **options)
+    made = export_bulk(content.departments, shared(content, findings, vocabulary), vocabulary, folder, letters, **options)
     yield from map(described.note, made)
     yield from described.data(content, record_schema())
 

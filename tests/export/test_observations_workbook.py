@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import astuple
 from decimal import Decimal
 
 import openpyxl
@@ -23,7 +24,8 @@ def made(folder, reports, departments, vocabulary, **options):
     with Background() as background:
         book = ObservationsWorkbook(folder / "x.xlsx", vocabulary, background, **options)
         for report in reports:
-            book.add(report, observe(report, departments[report.department], vocabulary))
+            rows = [found.sheet_row for found in observe(report, departments[report.department], vocabulary)]
+            book.add(rows, [(report.id, *astuple(source)) for source in report.sources])
         return book.close().read_bytes()
 
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from build_tools.export.background import Background
+from build_tools.export.departments import export_department
 from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
@@ -12,16 +13,19 @@ from build_tools.export.rows import FINDINGS, OBSERVATIONS
 from build_tools.regions import region_codes
 from build_tools.subjects import subject_codes
 
-from .conftest import checked
+from .conftest import shared
 
 
 def gathered(folder, content, findings, vocabulary, **options):
-    """path → bytes of the pages that many reports give to."""
+    """path → bytes of the pages of departments and of those that many reports give to."""
     with Background() as background:
         gathering = Gathering(folder, content.departments, vocabulary, background, **options)
-        made = [artifact for report, own in checked(content, findings)
-                for artifact in gathering.add(report_rows(report, content.departments[report.department], own, vocabulary))]
-        made += gathering.artifacts(subject_codes(content, vocabulary))
+        for taken in shared(content, findings, vocabulary):
+            gathering.add(taken)
+        made = list(gathering.artifacts(subject_codes(content, vocabulary)))
+        for department in content.departments.values():
+            own = [report_rows(report, department, findings[report.id], vocabulary) for report in content.of_department(department.id)]
+            made += export_department(department, own, vocabulary)
         return {artifact.path: artifact.data for artifact in made}
 
 

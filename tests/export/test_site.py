@@ -4,13 +4,12 @@ from build_tools.export.site import export_site
 from build_tools.regions import region_codes
 from build_tools.subjects import subject_codes
 
-from .conftest import checked, letters
+from .conftest import letters, shared
 
 
 def exported(folder, content, findings, vocabulary):
     codes = subject_codes(content, vocabulary)
-    reports = checked(content, findings)
-    made = export_site(content.departments, reports, codes, vocabulary, folder, letters)
+    made = export_site(content.departments, shared(content, findings, vocabulary), codes, vocabulary, folder, letters)
     return [(artifact.path, artifact.data) for artifact in made]
 
 
@@ -20,12 +19,10 @@ def site(content, findings, vocabulary, tmp_path_factory):
     return exported(tmp_path_factory.mktemp("site"), content, findings, vocabulary)
 
 
-def test_every_page_of_reports_departments_regions_subjects_rules_and_every_list_has_its_data(site, content, vocabulary):
+def test_every_page_of_regions_subjects_rules_and_every_list_has_its_data(site, content, vocabulary):
     paths = [path for path, _ in site]
     assert len(paths) == len(set(paths))
     folders = ["quality", "departments", "regions", "subjects", *(f"quality/{rule}" for rule in vocabulary.rules)]
-    folders += [f"departments/{report.id}" for report in content.disclosures]
-    folders += [f"departments/{department}" for department in content.departments]
     folders += [f"regions/{code}" for code in region_codes(content.departments.values(), vocabulary)]
     folders += [f"subjects/{code}" for code in subject_codes(content, vocabulary)]
     assert {f"{folder}/data.{suffix}" for folder in folders for suffix in ("json", "csv")} <= set(paths)

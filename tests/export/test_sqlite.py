@@ -2,6 +2,7 @@ import csv
 import io
 import sqlite3
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -60,28 +61,28 @@ def test_tables_have_their_keys_references_and_indexes(made):
 
 def test_a_reference_to_nowhere_is_a_build_error(tmp_path, vocabulary):
     row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
-    with Database(tmp_path / "x.sqlite", vocabulary) as made:
+    with Database(tmp_path / "x.sqlite", vocabulary, letters) as made:
         made.add("reports", [row])
         made.end_rows()
         with pytest.raises(BuildError, match="x.sqlite: department_id x of reports is no row of departments"):
-            made.close(letters)
+            made.close()
 
 
 def test_a_key_that_is_there_twice_is_a_build_error_however_many_rows_follow(tmp_path, vocabulary):
     row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
-    with Database(tmp_path / "x.sqlite", vocabulary) as made, pytest.raises(BuildError, match="UNIQUE constraint failed: reports.report_id"):
+    with Database(tmp_path / "x.sqlite", vocabulary, letters) as made, pytest.raises(BuildError, match="UNIQUE constraint failed: reports.report_id"):
         for _ in range(20):
             made.add("reports", [row] * 50_000)
         made.end_rows()
-        made.close(letters)
+        made.close()
 
 
 def test_a_process_that_was_killed_is_a_build_error(tmp_path, vocabulary):
-    with Database(tmp_path / "x.sqlite", vocabulary) as made:
+    with Database(tmp_path / "x.sqlite", vocabulary, letters) as made:
         made._process.kill()
         made.end_rows()
         with pytest.raises(BuildError, match="the process that writes it has ended"):
-            made.close(letters)
+            made.close()
 
 
 def test_the_view_of_fen_sums_exactly(bulk, made):
@@ -129,15 +130,19 @@ def test_line_items_stand_one_a_row_with_budget_and_outturn(bulk, made):
     assert found == expected and expected
 
 
+def _cut(words, folder):
+    cutter = Cutter(words, folder)
+    return lambda text: " ".join(token.text for token in cutter.tokens(text))
+
+
 def test_words_find_labels_and_labels_lead_to_their_figures(content, findings, vocabulary, tmp_path, exported):
-    cutter = Cutter(["公务接待费"], tmp_path / "jieba")
-    cut = lambda text: " ".join(token.text for token in cutter.tokens(text))
-    assert "公务接待费" in cut("（3）公务接待费支出").split()
+    cut = partial(_cut, ["公务接待费"], tmp_path / "jieba")
+    assert "公务接待费" in cut()("（3）公务接待费支出").split()
     line = {"observation_id": "a/2023-budget/x/1/total", "label_zh": "（3）公务接待费支出", "label_en": "Receptions"}
-    with Database(tmp_path / "x.sqlite", vocabulary) as file:
+    with Database(tmp_path / "x.sqlite", vocabulary, cut) as file:
         file.add("observations", [tuple(line.get(column, "") for column in OBSERVATIONS)])
         file.end_rows()
-        data = file.close(cut).read_bytes()
+        data = file.close().read_bytes()
     found = database(data).execute(
         "SELECT observation_id FROM full_text JOIN texts ON text_id = full_text.rowid JOIN observations ON label_zh = text_zh "
         "WHERE full_text MATCH '公务接待费'").fetchall()
@@ -152,6 +157,6 @@ def test_every_label_and_every_text_of_a_report_is_in_the_full_text(content, mad
         assert {("label", row.label.zh) for table in report.tables for row in table.rows
                 if any(cell is not None and cell.amount is not None for cell in row.cells)} <= texts
     words = made.execute("SELECT words_zh FROM full_text JOIN texts ON text_id = full_text.rowid WHERE text_zh = '合计'").fetchall()
-    assert {row[0] for row in words} == {letters("合计")}
+    assert {row[0] for row in words} == {letters()("合计")}
     labels = made.execute("SELECT text_zh, text_en FROM texts WHERE kind = 'label'").fetchall()
     assert len({tuple(row) for row in labels}) == len(labels)

@@ -1,7 +1,5 @@
 """What changed since the last release: added, corrected with the reason of the record, withdrawn; nothing is told twice."""
 
-import hashlib
-
 import pytest
 
 from build_tools.change import CHANGES, Change
@@ -10,8 +8,9 @@ from build_tools.export.changes import export_changes
 from build_tools.export.files import csv_bytes
 from build_tools.export.observations import observe
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.history.compare import compare
+from build_tools.history.compare import compare, report_changes
 from build_tools.history.last_site import last_site
+from build_tools.history.recorded import recorded_changes
 from build_tools.model import Content, Withdrawal, Words
 from build_tools.read.record import read_department, read_record
 from build_tools.read.yaml_text import read_yaml
@@ -41,9 +40,12 @@ def step(vocabulary, tmp_path):
     def run(content, date="", is_release=False):
         tables = {f"departments/{report.id}/data.csv": csv_bytes(OBSERVATIONS, [found.line for found in observe(report, content.departments["test-office"], vocabulary)])
                   for report in content.disclosures}
-        digests = {path: hashlib.sha256(data).hexdigest() for path, data in tables.items()}
         with last_site(None, site) as last:
-            history = compare(content, digests, last, date, is_release, vocabulary)
+            recorded = recorded_changes(last)
+            found = [change for report in content.disclosures
+                     for change in report_changes(report, content.departments["test-office"], last,
+                                                  [one for one in recorded if one.report_id == report.id], vocabulary)]
+            history = compare(content, found, last, recorded, date, is_release, vocabulary)
         for old in site.rglob("data.csv"):
             old.unlink()
         write_site(site, tables | {artifact.path: artifact.data for artifact in export_changes(history)})
@@ -192,4 +194,4 @@ def test_a_recorded_change_that_is_none_stops_the_build(make, vocabulary, tmp_pa
     lines = [",".join(CHANGES), ",".join((good | cells).values())]
     with last_site(None, write_site(tmp_path / "site", {"data/changes.csv": "\n".join(lines).encode()})) as last:
         with pytest.raises(BuildError, match=r"data/changes\.csv of the last release, row 2"):
-            compare(make({}), {}, last, "", False, vocabulary)
+            compare(make({}), (), last, recorded_changes(last), "", False, vocabulary)

@@ -14,8 +14,8 @@ from build_tools.render.pages import Pages
 from build_tools.render.paging import PAGE, pager_of
 from build_tools.render.regions import render_regions
 from build_tools.render.report_lists import places_of, render_report_lists
-from build_tools.render.subjects import render_subjects
-from build_tools.render.summaries import report_lines
+from build_tools.render.subjects import Uses, render_subjects, spent_by
+from build_tools.render.summaries import line_of_lists, report_lines
 from build_tools.shell import Shell
 from build_tools.subjects import subject_codes
 from tests.benchmarks.corpus import read_corpus
@@ -43,15 +43,27 @@ def corpus(vocabulary):
     return Content(departments, tuple(reports))
 
 
+def lines_of(content, findings, vocabulary):
+    """Report id → its line as lists have it, the newest first."""
+    found = {}
+    for department in content.departments.values():
+        lines = report_lines(content.of_department(department.id), department, findings, vocabulary)
+        found |= {report: line_of_lists(line) for report, line in lines.items()}
+    return dict(sorted(found.items(), key=lambda one: (-one[1].report.year, one[0])))
+
+
 @pytest.fixture(scope="module")
 def lists(corpus, vocabulary):
     """Address → HTML of every list and region page of the corpus, twenty entries a page; and the places."""
     pages = Pages(_Bare(), vocabulary)
-    lines = report_lines(corpus, check_content(corpus, vocabulary), vocabulary)
+    lines = lines_of(corpus, check_content(corpus, vocabulary), vocabulary)
+    uses = Uses()
+    for report in corpus.disclosures:
+        uses.add(report, spent_by(report, vocabulary))
     places = places_of(lines, region_codes(corpus.departments.values(), vocabulary), vocabulary, SIZE)
     rows = ListRows(pages)
     made = [*render_report_lists(places, rows, pages, SIZE), *render_regions(corpus, places, rows, pages, SIZE),
-            *render_departments(corpus, lines, pages, SIZE), *render_subjects(corpus, subject_codes(corpus, vocabulary), pages, SIZE)]
+            *render_departments(corpus, lines, pages, SIZE), *render_subjects(corpus.departments, uses, subject_codes(corpus, vocabulary), pages, SIZE)]
     return {artifact.path.removesuffix("index.html"): artifact.data.decode() for artifact in made}, places
 
 
@@ -129,7 +141,7 @@ def test_ranks_follow_the_published_expenditure_within_year_kind_and_scope(lists
 
 
 def test_a_report_without_the_figure_is_named_as_not_published(content, findings, vocabulary):
-    lines = report_lines(content, findings, vocabulary)
+    lines = lines_of(content, findings, vocabulary)
     [group] = [group for group in groups_of(lines.values(), vocabulary) if group.id == "2023-performance-unit"]
     table = ListRows(Pages(_Bare(), vocabulary)).group_table(group, group.lines, "en", "../")
     [row] = ROW.findall(table)

@@ -9,9 +9,10 @@ from build_tools.check import check_examples
 from build_tools.model import Content
 from build_tools.read.content import read_rules
 from build_tools.read.examples import read_examples
+from build_tools.render.judged import MOST as MOST_OF_A_RULE
+from build_tools.render.judged import Judgements, judged_of
 from build_tools.render.pages import Pages
 from build_tools.render.quality import MOST, render_quality, short_titles
-from build_tools.render.rules import MOST as MOST_OF_A_RULE
 from build_tools.render.rules import render_rules
 from build_tools.settings import ROOT
 from build_tools.shell import cut_shell
@@ -33,10 +34,18 @@ def worked(vocabulary):
 
 
 @pytest.fixture(scope="module")
-def made(content, findings, worked, pages):
+def made(content, findings, worked, vocabulary, pages):
     """Path → HTML of every rule's pages."""
-    titles = short_titles(content, pages)
-    return {artifact.path: artifact.data.decode() for artifact in render_rules(findings, worked, titles, pages, frozenset())}
+    judged, titles = judged_all(content, findings, vocabulary)
+    return {artifact.path: artifact.data.decode() for artifact in render_rules(judged, worked, titles, pages, frozenset())}
+
+
+def judged_all(content, findings, vocabulary):
+    """How the checks of all reports came out, and what the reports are called."""
+    judged, titles = Judgements(), short_titles(content, vocabulary)
+    for report in sorted(content.disclosures, key=lambda report: report.id):
+        judged.add(report, content.departments[report.department].region, judged_of(findings[report.id], titles, vocabulary))
+    return judged, titles
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +115,7 @@ def test_a_rules_page_lists_its_findings_that_are_not_agreement_by_report(findin
 
 
 def test_the_page_of_all_checks_counts_every_finding(content, findings, vocabulary, pages):
-    zh, _ = render_quality(content, findings, short_titles(content, pages), pages)
+    zh, _ = render_quality(*judged_all(content, findings, vocabulary), pages)
     html = zh.data.decode()
     assert all(f'href="../quality/{rule}/"' in html for rule in vocabulary.rules)
     total = sum(map(len, findings.values()))
@@ -120,7 +129,7 @@ def test_with_many_reports_the_page_stays_light_and_says_what_it_leaves_out(many
     content, findings = many
     failed = sum(finding.status == "fail" for several in findings.values() for finding in several)
     assert failed > 10 * MOST and len(content.disclosures) > 2 * MOST
-    for page in render_quality(content, findings, short_titles(content, pages), pages):
+    for page in render_quality(*judged_all(content, findings, vocabulary), pages):
         html = page.data.decode()
         said = vocabulary.words("interface", "list_shortened")
         said = said.zh if page.path.startswith("quality") else said.en
@@ -136,7 +145,8 @@ def test_a_rules_page_with_many_findings_is_shortened_and_says_so(many, worked, 
     said = vocabulary.words("interface", "list_shortened_rule").zh
     total = sum(finding.rule == "restated-figures-agree" and finding.status == "fail"
                 for several in findings.values() for finding in several)
-    pages_of_rules = render_rules(findings, worked, short_titles(content, pages), pages, frozenset())
+    judged, titles = judged_all(content, findings, vocabulary)
+    pages_of_rules = render_rules(judged, worked, titles, pages, frozenset())
     html = next(page.data.decode() for page in pages_of_rules if page.path == "quality/restated-figures-agree/index.html")
     assert said.format(n=MOST_OF_A_RULE, of=total) in html
     assert len(html) < 700_000

@@ -1,8 +1,9 @@
 """Describing: the files that say what the other files hold, where they are and under which licence."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
-from build_tools.artifact import Artifact, FileArtifact
+from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
 from build_tools.export.describe.addresses import MADE_LAST
 from build_tools.export.describe.catalog import catalog
 from build_tools.export.describe.csvw import csvw_metadata
@@ -21,6 +22,9 @@ from build_tools.published import DataFile, Downloads, data_file
 from build_tools.vocabulary import Vocabulary
 
 
+Noted = TypeVar("Noted", Artifact, FileArtifact, WrittenArtifact)
+
+
 class Described:
     """What is known of the data files so far, and the files that describe them."""
 
@@ -30,12 +34,17 @@ class Described:
         self._vocabulary = vocabulary
         self._base_url = base_url
 
-    def note(self, artifact: Artifact | FileArtifact) -> Artifact | FileArtifact:
+    def note(self, artifact: Noted) -> Noted:
         """The artifact, remembered once."""
         if artifact.path.startswith("data/") and not artifact.path.endswith(".html") and artifact.path not in self._paths:
             self._files[artifact.path] = data_file(artifact)
         self._paths.add(artifact.path)
         return artifact
+
+    @property
+    def pages(self) -> list[str]:
+        """The addresses of the pages noted so far, as the Chinese ones have them."""
+        return [path.removesuffix("index.html") for path in self._paths if path.endswith("index.html") and not path.startswith("en/")]
 
     @property
     def downloads(self) -> Downloads:

@@ -1,0 +1,39 @@
+"""Processes that a build starts: they leave interrupts to it, end with it, and are ended at once where it is interrupted."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def begin_child() -> None:
+    """In a child: leaves interrupts to the build's own process, and ends with that: a pool's worker would wait for work forever."""
+    def wait() -> None:
+        multiprocessing.parent_process().join()
+        os._exit(1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def end_children() -> None:
+    """Ends every child at once."""
+    for child in multiprocessing.active_children():
+        child.kill()
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Where an interrupt ends all children before it is raised here, so that nothing waits for what they were at."""
+    def stop(number, frame) -> None:
+        end_children()
+        raise KeyboardInterrupt
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

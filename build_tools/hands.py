@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from build_tools.children import begin_child, end_children
+from build_tools.children import begin_child, end_children, starting
 from build_tools.errors import BuildError
 from build_tools.private import private_folder
 
@@ -42,7 +42,8 @@ class Hands:
         file.write_bytes(pickle.dumps(common, protocol=5))
         waiting: deque[tuple[Future, list]] = deque()
         for batch in batches:
-            waiting.append((self._executor.submit(_do, work, str(file), batch), batch))
+            with starting():
+                waiting.append((self._executor.submit(_do, work, str(file), batch), batch))
             if len(waiting) >= _AHEAD * self._workers:
                 yield _result(*waiting.popleft(), name)
         while waiting:

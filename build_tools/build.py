@@ -69,7 +69,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
     or last release that cannot be read, or `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last, \
-            hands_of(settings.jobs, settings.export_dir) as hands:
+            hands_of(settings.jobs, settings.cluster, settings.export_dir) as hands:
         inputs = inputs_now(settings)
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)

@@ -12,7 +12,8 @@ LOCAL = "http://127.0.0.1:8000/"
 class Settings:
     """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
 
-    `jobs`: how many processes work on departments, 0 for as many as there are processors.
+    `jobs`: how many processes work on departments, 0 for as many as there are processors; `cluster`: the
+    address of a Dask scheduler whose workers do it instead.
     `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
     one; `release`: keep its data as the release of that day.
     """
@@ -27,6 +28,7 @@ class Settings:
     date: str = ""
     release: bool = False
     jobs: int = 0
+    cluster: str = ""
 
     @property
     def index_dir(self) -> Path:

@@ -55,6 +55,7 @@ class _Line(NamedTuple):
     progress: Progress
     hands: Hands
     last: LastSite | None
+    inputs: Inputs
     vocabulary: Vocabulary
     worked: dict[str, Worked]
     known: Known
@@ -70,7 +71,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
     or last release that cannot be read, or `strict`), BuildError, LockedError.
     """
     with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last, \
-            hands_of(settings.jobs, settings.export_dir) as hands:
+            hands_of(settings.jobs, settings.cluster, settings.export_dir) as hands:
         inputs = inputs_now(settings)
         rules = read_rules(settings.content_dir)
         vocabulary = read_vocabulary(settings.content_dir, rules)
@@ -81,10 +82,12 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         search_files = indexer.static(content, vocabulary)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
-        website = _website(inputs, vocabulary, settings)
+        pages = settings.content_dir / "pages"
+        made_of = digest_of(inputs, pages, TEMPLATES, CODE, *CONFIGS)
+        website = current_website(settings.base_url, pages, vocabulary, made_of, Kept(settings.kept_dir / "shells"))
         history = compare(content, known.changes, last, recorded, settings.date, settings.release, vocabulary)
         progress.tell(history.summary)
-        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history)
+        line = _Line(settings, progress, hands, last, inputs, vocabulary, worked, known, website, history)
         artifacts = chain(_artifacts(line), _indexed(search_files))
         published = offline_edition(artifacts) if settings.offline else artifacts
         progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
@@ -120,20 +123,14 @@ def _command_line_index(reports: int, indexer: Indexer, progress: Progress, sett
     return lambda: shutil.rmtree(settings.index_dir, ignore_errors=True)
 
 
-def _website(inputs: Inputs, vocabulary: Vocabulary, settings: Settings) -> Website:
-    pages = settings.content_dir / "pages"
-    digest = digest_of(inputs, pages, TEMPLATES, CODE, *CONFIGS)
-    return current_website(settings.base_url, pages, vocabulary, digest, Kept(settings.kept_dir / "shells"))
-
-
 def _artifacts(line: _Line) -> Iterator[Artifact | FileArtifact | WrittenArtifact]:
     """Every file of the site but the search index, as it is made; a page a part of which is made later comes later."""
     settings, vocabulary, content, history, last = line.settings, line.vocabulary, line.known.content, line.history, line.last
     codes, gathered, described = known_subjects(line.known.codes, vocabulary), Gathered(), Described(vocabulary, settings.base_url)
-    written: list[WrittenArtifact] = []
+    taken = Taken(settings.kept_dir / "departments", gathered.add)
     release = NewRelease(settings.date if settings.release else "", last, settings.export_dir / "releases")
-    yield from map(described.note, release.with_copies(_exported(line, codes, Taken(written, gathered.add))))
-    yield from map(described.note, written)
+    yield from map(described.note, release.with_copies(_exported(line, codes, taken)))
+    yield from map(described.note, taken.files)
     coverage = coverage_of(content, history.gone, vocabulary)
     kept: list[Release] = []
     tables = chain(export_changes(history), export_coverage(coverage, vocabulary), described.data(content, record_schema()))
@@ -153,12 +150,15 @@ def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact 
     """The data files that many reports give to; on the way the departments are made, which `taken` notes."""
     settings, known, content = line.settings, line.known, line.known.content
     line.progress.stage("departments", len(known.reports))
-    common = Making(line.vocabulary, line.website.shells, frozenset(codes), settings.base_url, settings.offline, content.folder,
-                    folder_aside(settings.site_dir), settings.export_dir)
+    made_of = digest_of(line.inputs, settings.content_dir / "vocabulary", settings.content_dir / "pages", TEMPLATES, CODE, *CONFIGS)
+    version = repr((made_of, settings.base_url, settings.offline))
+    common = Making(line.vocabulary, line.website.shells, settings.base_url, settings.offline, version,
+                    content.folder, taken.folder, folder_aside(settings.site_dir), settings.site_dir)
     work = batches_of(to_make(known, line.history), lambda one: len(one.keys))
     made = line.hands.do(make_departments, common, work, lambda one: one.place.department.id)
     yield from export_site(content.departments, line.progress.each(taken.rows(made)), codes, line.vocabulary, settings.export_dir,
                            partial(cut_of, content, line.vocabulary))
+    taken.drop_others()
 
 
 def _indexed(search_files: Future[tuple[Artifact, ...]]) -> Iterator[Artifact]:

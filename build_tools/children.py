@@ -6,15 +6,26 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 
 def begin_child() -> None:
-    """In a child: leaves interrupts to the build's own process, and ends with that: a pool's worker would wait for work forever."""
+    """In a child: ends with the build's own process, where a pool's worker would wait for work forever."""
     def wait() -> None:
         multiprocessing.parent_process().join()
         os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=wait, daemon=True).start()
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Where children are started: an interrupt of the terminal, which all of its processes get, is blocked in them for good."""
+    resource_tracker.ensure_running()  # or starting it would end the block
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def end_children() -> None:

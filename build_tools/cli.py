@@ -30,6 +30,8 @@ def main() -> None:
 @click.option("--base-url", default=LOCAL, help="Address the site will have, with a slash at its end.")
 @click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="Processes that work on departments; as many as there are "
               "processors without it.")
+@click.option("--executor", default="local", metavar="local|dask://HOST:PORT", help="Who works on departments: processes of this "
+              "computer, or the workers of a Dask scheduler.")
 @click.option("--strict", is_flag=True, help="Publish nothing while a record has an error.")
 @click.option("--since", type=_SITE, help="The last release to compare with: a site's folder, .tar.gz or .zip. "
               "Without it, the site that is replaced.")
@@ -38,16 +40,16 @@ def main() -> None:
 @click.option("--offline", is_flag=True, help="Make a site to open from its folder, without a server.")
 @click.option("--command-line-index", is_flag=True, default=None,
               help=f"Make the index of `gongkai search`; without this, for sites of up to {SMALL_SITE} reports.")
-def build(content: Path, site_dir: Path, base_url: str, jobs: int | None, strict: bool, since: Path | None, date: str, release: bool,
-          offline: bool, command_line_index: bool | None) -> None:
+def build(content: Path, site_dir: Path, base_url: str, jobs: int | None, executor: str, strict: bool, since: Path | None, date: str,
+          release: bool, offline: bool, command_line_index: bool | None) -> None:
     """Build the site and swap it in."""
     from build_tools.commands import build_once
 
     if release and not date:
         raise click.UsageError("--release: give its day with --date")
     settings = _settings(content, site_dir, base_url, strict)
-    sys.exit(build_once(replace(settings, jobs=jobs or 0, since=since, date=_day(date), release=release, offline=offline,
-                               command_line_index=command_line_index)))
+    sys.exit(build_once(replace(settings, jobs=jobs or 0, cluster=_cluster(executor), since=since, date=_day(date), release=release,
+                               offline=offline, command_line_index=command_line_index)))
 
 
 @main.command()
@@ -132,6 +134,14 @@ def _day(text: str) -> str:
     if day and not is_day(day):
         raise click.UsageError(f"--date {text}: write a day as 2026-11-21, or today")
     return day
+
+
+def _cluster(executor: str) -> str:
+    """HOST:PORT of a Dask scheduler, or nothing for this computer."""
+    scheme, _, address = executor.partition("://")
+    if executor != "local" and (scheme != "dask" or not address.rpartition(":")[0] or not address.rpartition(":")[2].isdigit()):
+        raise click.UsageError(f"--executor {executor}: write local or dask://HOST:PORT")
+    return address
 
 
 def _settings(content: Path, site_dir: Path, base_url: str, strict: bool) -> Settings:

@@ -1,48 +1,58 @@
-"""The second work on departments: check, export and render them. Their files go straight to the folder aside; what the files of
-many reports take of them goes to a file on the way; what lists and rankings take is handed back."""
+"""The second work on departments: check, export and render them, where that was not done before. Their files go straight to the
+folder aside; what the rest of the site takes of them is kept, for it and for the next build."""
 
+import hashlib
 import marshal
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from build_tools.artifact import Artifact, WrittenArtifact
 from build_tools.change import History
 from build_tools.check import check_content
 from build_tools.collecting import uncollected
+from build_tools.errors import BuildError
 from build_tools.export.departments import export_department
 from build_tools.export.report_rows import ReportRows, report_rows
 from build_tools.export.reports import export_report
 from build_tools.export.shared_rows import SharedRows, from_bytes, shared_rows, to_bytes
 from build_tools.kept import Kept
 from build_tools.labels import short_title
-from build_tools.model import Content, Department, Disclosure, Words
+from build_tools.model import Content, Department, Words
 from build_tools.offline import offline_edition
 from build_tools.reading import Known
-from build_tools.render import Findings, Share, render_department_pages, shares_of
+from build_tools.render import Share, render_department_pages, shares_of
 from build_tools.render.citation import Citing
 from build_tools.render.departments import InPlace
 from build_tools.render.pages import Pages
 from build_tools.render.summaries import report_lines
 from build_tools.shell import Shell
 from build_tools.stored import stored_report
+from build_tools.subjects import known_subjects
 from build_tools.vocabulary import Vocabulary
-from build_tools.writing import write_artifacts
+from build_tools.writing import link_file, write_artifacts
 
 
 class Making(NamedTuple):
-    """What making is the same for all departments. `kept`: the folder of parsed records, `aside`: of the site to be, `rows`: of
-    what other files take; `subjects`: codes with a page."""
+    """What making is the same for all departments. `version`: of all this and of what makes it.
+
+    Folders: `kept`, of parsed records; `made`, of what was made of departments; `aside`, of the site to be; `last`, of the site
+    that stands.
+    """
 
     vocabulary: Vocabulary
     shells: dict[tuple[str, str], Shell]
-    subjects: frozenset[str]
     base_url: str
     offline: bool
+    version: str
     kept: Path
+    made: Path
     aside: Path
-    rows: Path
+    last: Path
 
 
 class ToMake(NamedTuple):
@@ -55,23 +65,41 @@ class ToMake(NamedTuple):
 
 
 class Made(NamedTuple):
-    """The files written, the file with what other files take (one piece a report), what lists and rankings take."""
+    """What is kept of a department: its files as (path, bytes, sha256, time), its reports' shares of lists and rankings, pickled,
+    and their rows for the files of many reports, deflated."""
 
-    written: list[tuple[str, int, str]]
-    rows: Path
-    shares: list[Share]
+    files: list[tuple[str, int, str, int]]
+    shares: bytes
+    rows: list[bytes]
 
 
-def make_departments(common: Making, departments: list[ToMake]) -> Made:
-    """The departments, made. Raises BuildError."""
-    written: list[tuple[str, int, str]] = []
-    shares: list[Share] = []
-    rows = common.rows / departments[0].place.department.id
-    pages = Pages(common.shells, common.vocabulary)
-    with uncollected(), open(rows, "wb") as file:
-        for asked in departments:
-            shares += _Department(common, asked).made(pages, file, written)
-    return Made(written, rows, shares)
+def make_departments(common: Making, departments: list[ToMake]) -> list[str]:
+    """The keys of what is kept of each; their files are in the folder aside. Raises BuildError."""
+    pages, kept = Pages(common.shells, common.vocabulary), Kept(common.made)
+    with uncollected():
+        return [_kept_or_made(common, asked, pages, kept) for asked in departments]
+
+
+def _kept_or_made(common: Making, asked: ToMake, pages: Pages, kept: Kept) -> str:
+    key = hashlib.sha256(f"{common.version} {asked!r}".encode()).hexdigest()
+    found = kept.get(key)
+    if found is None or not _taken_over(Made(*marshal.loads(found)).files, common.last, common.aside):
+        kept.put(key, marshal.dumps(tuple(_Department(common, asked).made(pages))))
+    return key
+
+
+def _taken_over(files: list[tuple[str, int, str, int]], last: Path, aside: Path) -> bool:
+    """True where the site that stands has all the files as they were made; then the folder aside has them too."""
+    try:
+        for path, size, _, changed in files:
+            found = os.lstat(last / path)
+            if (found.st_size, found.st_mtime_ns) != (size, changed):
+                return False
+    except OSError:
+        return False
+    for path, *_ in files:
+        link_file(last / path, aside / path)
+    return True
 
 
 class _Department:
@@ -83,28 +111,28 @@ class _Department:
         self.reports = tuple(stored_report(kept, key, report_id) for report_id, key in asked.keys.items())
         self.others = {report_id: stored_report(kept, key, report_id) for report_id, (key, _) in asked.others.items()}
 
-    def made(self, pages: Pages, rows: BinaryIO, written: list[tuple[str, int, str]]) -> list[Share]:
-        """What lists take of its reports; its files are written and noted in `written`, their shared rows appended to `rows`."""
+    def made(self, pages: Pages) -> Made:
+        """What is to be kept of it; its files are written."""
         vocabulary, department = self.common.vocabulary, self.asked.place.department
         findings = check_content(Content({department.id: department}, self.reports), vocabulary, self.others.get)
         made = [report_rows(report, department, findings[report.id], vocabulary) for report in self.reports]
-        digests = {}
-        for file in self._write(self._exported(made)):
-            written.append(file)
-            digests[file[0]] = file[2]
-        for one in made:
-            marshal.dump(to_bytes(shared_rows(one, vocabulary)), rows)
-        titles = self._titles()
-        lines = report_lines(self.reports, department, findings, vocabulary)
-        citing = Citing(self.common.base_url, digests)
-        written += self._write(render_department_pages(self.asked.place, self.reports, lines, findings, titles, self.asked.history,
-                                                       self.common.subjects, citing, pages))
-        return shares_of(self.reports, lines, findings, titles, vocabulary)
+        data = self._written(self._exported(made))
+        rows = [zlib.compress(to_bytes(shared_rows(one, vocabulary)), 1) for one in made]
+        titles, lines = self._titles(), report_lines(self.reports, department, findings, vocabulary)
+        citing = Citing(self.common.base_url, {path: digest for path, _, digest, _ in data})
+        shown = self._written(render_department_pages(self.asked.place, self.reports, lines, findings, titles, self.asked.history,
+                                                      self._subjects(), citing, pages))
+        return Made(data + shown, pickle.dumps(shares_of(self.reports, lines, findings, titles, vocabulary)), rows)
 
     def _exported(self, made: list[ReportRows]) -> Iterator[Artifact]:
         yield from export_department(self.asked.place.department, made, self.common.vocabulary)
         for one in made:
             yield from export_report(one, self.common.vocabulary)
+
+    def _subjects(self) -> frozenset[str]:
+        """The codes of its rows that have a page. All that the vocabulary knows have one, since these rows print them."""
+        printed = {row.code for report in self.reports for table in report.tables for row in table.rows if row.code}
+        return frozenset(known_subjects(printed, self.common.vocabulary))
 
     def _titles(self) -> dict[str, Words]:
         """What its reports and those they refer to are called in short."""
@@ -112,9 +140,10 @@ class _Department:
         own = {report.id: short_title(report, self.asked.place.department, vocabulary) for report in self.reports}
         return own | {report_id: short_title(report, others[report_id][1], vocabulary) for report_id, report in self.others.items()}
 
-    def _write(self, artifacts: Iterable[Artifact]) -> Iterator[tuple[str, int, str]]:
+    def _written(self, artifacts: Iterable[Artifact]) -> list[tuple[str, int, str, int]]:
         edition = offline_edition(artifacts) if self.common.offline else artifacts
-        return ((file.path, file.size, file.sha256) for file in write_artifacts(edition, self.common.aside))
+        return [(file.path, file.size, file.sha256, os.lstat(self.common.aside / file.path).st_mtime_ns)
+                for file in write_artifacts(edition, self.common.aside)]
 
 
 def to_make(known: Known, history: History) -> list[ToMake]:
@@ -145,18 +174,27 @@ def _others(own: list[str], known: Known) -> dict[str, tuple[str, Department]]:
     return {name: (known.content.keys[name], known.content.departments[name.partition("/")[0]]) for name in names if name not in own}
 
 
-class Taken(NamedTuple):
-    """What of all departments is handed on as they come: files, shared rows, shares of lists."""
+class Taken:
+    """What of all departments is handed on as they come: `files` are noted, shares of lists given to `add`."""
 
-    files: list[WrittenArtifact]
-    add: Callable[[Share], None]
+    def __init__(self, kept: Path, add: Callable[[Share], None]):
+        self.files: list[WrittenArtifact] = []
+        self.folder = kept
+        self._kept, self._keys, self._add = Kept(kept), set(), add
 
-    def rows(self, several: Iterable[Made]) -> Iterator[SharedRows]:
-        """The shared rows of each report, in order; files and shares are noted on the way, and the file of rows is removed."""
-        for made in several:
-            self.files.extend(WrittenArtifact(*file) for file in made.written)
-            with open(made.rows, "rb") as file:
-                for share in made.shares:
-                    self.add(share)
-                    yield from_bytes(marshal.load(file))
-            os.unlink(made.rows)
+    def rows(self, several: Iterable[list[str]]) -> Iterator[SharedRows]:
+        """The shared rows of each report, in order. Raises BuildError where what was kept a moment ago is there no more."""
+        for key in chain.from_iterable(several):
+            found = self._kept.get(key)
+            if found is None:
+                raise BuildError("what was made of a department was removed or damaged while the build ran; build again")
+            made = Made(*marshal.loads(found))
+            self._keys.add(key)
+            self.files.extend(WrittenArtifact(path, size, digest) for path, size, digest, _ in made.files)
+            for share, rows in zip(pickle.loads(made.shares), made.rows, strict=True):
+                self._add(share)
+                yield from_bytes(zlib.decompress(rows))
+
+    def drop_others(self) -> None:
+        """Keeps nothing of departments as they were before."""
+        self._kept.drop_others(self._keys)

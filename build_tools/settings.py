@@ -14,7 +14,8 @@ SMALL_SITE = 30
 class Settings:
     """One build: the content folder, the site folder, the address the site will have, what else to do or refuse.
 
-    `jobs`: how many processes work on departments, 0 for as many as there are processors.
+    `jobs`: how many processes work on departments, 0 for as many as there are processors; `cluster`: the
+    address of a Dask scheduler whose workers do it instead.
     `since`: the last release, where it is not the site that is replaced. `date`: the day of the build, empty where nobody gave
     one; `release`: keep its data as the release of that day. `command_line_index`: whether the index of `gongkai search` is
     made; None for sites of up to SMALL_SITE reports, False leaves the one that stands.
@@ -30,6 +31,7 @@ class Settings:
     date: str = ""
     release: bool = False
     jobs: int = 0
+    cluster: str = ""
 
     @property
     def index_dir(self) -> Path:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
 from build_tools.errors import BuildError
@@ -32,6 +33,25 @@ def write_artifacts(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifac
         if isinstance(artifact, FileArtifact):
             shutil.move(artifact.file, target)
         else:
-            with open(target, "wb") as file:
+            with _new(target) as file:
                 file.write(artifact.data)
         yield written
+
+
+def _new(target: str) -> BinaryIO:
+    """A new file of that name, for writing: never one that is there, since the site that stands may have it too."""
+    try:
+        return open(target, "xb")
+    except FileExistsError:
+        os.unlink(target)
+        return open(target, "xb")
+
+
+def link_file(source: Path, target: Path) -> None:
+    """`target`, in place of what is there, becomes the same file as `source`, or a copy where the disk has no links."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -8,6 +8,7 @@ STAGES = ("read", "check", "history", "render", "export", "index")
 HOMES = {
     "yaml": {"read/yaml_text.py"}, "jinja2": {"render/pages.py"}, "jieba": {"index/cutter.py"}, "whoosh": {"index/whoosh_index.py"},
     "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "sqlite3": {"export/sqlite.py"},
+    "distributed": {"cluster.py"}, "dask": {"cluster.py"},
 }
 LAYERS = ("errors", "amounts", "reference", "model", "vocabulary_shape", "vocabulary")
 JOINTS = {"build.py", "reading.py", "making.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}

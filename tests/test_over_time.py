@@ -163,6 +163,7 @@ def test_one_command_takes_a_report_down_everywhere(later):
         manifest = json.loads((later / f"site/releases/{date}/manifest.json").read_text(encoding="utf-8"))
         assert [one["report_id"] for one in manifest["redacted"]] == [B]
     assert gongkai("verify", str(later / "site")).returncode == 0
+    (later / ".cache/kept-site/standing.json").unlink()
     _build(later)
     assert (later / ".site-old").exists()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
 
+from build_tools.children import starting
 from build_tools.errors import BuildError
 from build_tools.export.background import PIECE, Background
 from build_tools.export.sqlite import Cut, Script, load_database
@@ -32,7 +33,8 @@ class Database:
         spawn = get_context("spawn")
         self._pipe, other_end = spawn.Pipe()
         self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, other_end), daemon=True)
-        self._process.start()
+        with starting():
+            self._process.start()
         other_end.close()
 
     def __enter__(self) -> "Database":

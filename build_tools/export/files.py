@@ -10,7 +10,7 @@ from typing import NamedTuple
 import orjson
 
 from build_tools.artifact import FileArtifact
-from build_tools.export.background import PIECE, Background
+from build_tools.export.background import Background
 
 
 def csv_lines(rows: Iterable[tuple[str, ...]]) -> list[bytes]:
@@ -39,6 +39,10 @@ def json_bytes(value) -> bytes:
 def json_objects(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[bytes]:
     """One JSON object a row, all values as text."""
     return [orjson.dumps(dict(zip(columns, row, strict=True))) for row in rows]
+
+
+_PIECE = 1_000_000
+"""Bytes of a file that are held before they are handed over: a score of files are open together."""
 
 
 class Rows(NamedTuple):
@@ -72,7 +76,7 @@ class GrowingFile:
         self._held.append(data)
         self._held_size += len(data)
         self.size += len(data)
-        if self._held_size >= PIECE:
+        if self._held_size >= _PIECE:
             self._hand_over()
 
     def artifact(self, path: str, rows: int | None = None) -> FileArtifact:

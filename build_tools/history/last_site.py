@@ -15,7 +15,7 @@ from pathlib import Path
 from build_tools.artifact import file_digest
 from build_tools.errors import BuildError, InputError, InputErrors
 from build_tools.history.unpack import is_compared, unpack_site
-from build_tools.writing import MANIFEST
+from build_tools.writing import MANIFEST, link_file
 
 _REPORT = re.compile(r"departments/([a-z0-9-]{1,80}/(?:19|20)\d\d-(?:final-accounts|performance|budget))/data\.csv")
 _RELEASE = re.compile(r"releases/(\d{4}-\d\d-\d\d)/manifest\.json")
@@ -93,12 +93,9 @@ def keep_last_site(site_dir: Path, folder: Path) -> Path | None:
 
 
 def linked(source: Path, target: Path) -> Path:
-    """`target`, now the same file as `source`, or a copy where the disk has no links. A published file never changes."""
+    """`target`, now the same file as `source`, in a folder of its owner's alone. A published file never changes."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+    link_file(source, target)
     return target
 
 

@@ -5,7 +5,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from build_tools.artifact import Artifact
-from build_tools.children import begin_child
+from build_tools.children import begin_child, starting
 from build_tools.index import index_static, index_whoosh
 from build_tools.model import Content
 from build_tools.vocabulary import Vocabulary
@@ -28,7 +28,8 @@ class Indexer:
 
     def static(self, content: Content, vocabulary: Vocabulary) -> Future[tuple[Artifact, ...]]:
         """The files of the browser's index, to come."""
-        return self._pool.submit(_static, content, vocabulary)
+        with starting():
+            return self._pool.submit(_static, content, vocabulary)
 
     def whoosh(self, folder: Path) -> Future[None]:
         """The Whoosh index of the same content, written into `folder` once its result is there."""

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from build_tools.index.tokens import HAN
 
 _PIECE = re.compile(rf"[{HAN}]|[^{HAN}]+")
@@ -39,6 +37,8 @@ def _joined(syllables: list[tuple[str, ...]]) -> tuple[str, str]:
 @lru_cache(maxsize=65536)
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """The syllables of a text, as usually read first; at most four readings. Numbers and Latin words stand as they are."""
+    from pypinyin import lazy_pinyin  # here, since its dictionary is 55 MB that only the process which indexes needs
+
     pieces = _PIECE.findall(text)
     usual = tuple(lazy_pinyin(text))
     if len(usual) != len(pieces):

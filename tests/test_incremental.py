@@ -1,0 +1,113 @@
+"""What did not change is taken over from the site that stands: byte for byte what a build without any cache makes."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from build_tools.settings import ROOT
+from tests.benchmarks.corpus import department_text, file_of, record_text, write_corpus
+from tests.test_build import tree
+
+BUILD = """import sys
+from pathlib import Path
+from build_tools.commands import build_once
+from build_tools.settings import Settings
+folder = Path(sys.argv[1])
+sys.exit(build_once(Settings(folder / "content", folder / "out/site", jobs=1, command_line_index=False)))"""
+SIZE = 10
+
+
+@pytest.fixture(scope="module")
+def project(vocabulary, tmp_path_factory):
+    """A copy of the project whose code, templates, words and records may change, with a site of generated records."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("build_tools", "site_templates"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(ROOT / name, folder / name)
+    write_corpus(folder / "content", SIZE, vocabulary, ROOT)
+    for name in ("pages", "vocabulary"):
+        shutil.copytree(folder / "content" / name, folder / "own" / name)
+        shutil.rmtree(folder / "content" / name) if name == "vocabulary" else (folder / "content" / name).unlink()
+        shutil.move(folder / "own" / name, folder / "content" / name)
+    _build(folder)
+    return folder
+
+
+def _build(folder) -> None:
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", BUILD, str(folder)], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def _shared(folder) -> int:
+    """How many files of departments the site has in common with the one before."""
+    files = (path for path in (folder / "out/site").glob("departments/*/*/*") if path.is_file())
+    before = folder / "out/.site-old"
+    return sum(os.path.samefile(path, old) for path in files if (old := before / path.relative_to(folder / "out/site")).is_file())
+
+
+def _is_the_same_as_clean(folder, tmp_path) -> int:
+    """Builds on the site that stands, with and without cache, and compares; how many files of departments were taken over."""
+    clean = tmp_path / "clean"
+    shutil.copytree(folder, clean, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site-*", "__pycache__"))
+    before = tree(folder / "out/site")
+    _build(folder)
+    _build(clean)
+    made, expected = tree(folder / "out/site"), tree(clean / "out/site")
+    shutil.rmtree(clean)
+    assert made.keys() == expected.keys() and len(made) > 30 * SIZE
+    assert [path for path in made if made[path] != expected[path]] == []
+    assert tree(folder / "out/.site-old") == before, "the site before was changed by a write to the new one"
+    assert made != before
+    return _shared(folder)
+
+
+def _change(file, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_changed_figure_makes_its_department_alone(project, vocabulary, tmp_path):
+    record = project / "content/records" / file_of(4, vocabulary)
+    figure = re.search(r"\n +\d{5,7},[^,\"]+,(\d+\.\d\d),", record.read_text(encoding="utf-8"))
+    _change(record, figure[0], figure[0].replace(f",{figure[1]},", f",1{figure[1]},"))
+    of_department = len(list((project / "out/site/departments" / record.parent.name).glob("*/*")))
+    files = len([path for path in (project / "out/site").glob("departments/*/*/*") if path.is_file()])
+    assert _is_the_same_as_clean(project, tmp_path) == files - of_department > 50
+
+
+def test_a_new_record_and_one_that_is_gone_make_what_they_concern(project, vocabulary, tmp_path):
+    new = project / "content/records" / file_of(SIZE, vocabulary)
+    new.parent.mkdir(exist_ok=True)
+    (new.parent / "department.yml").write_text(department_text(SIZE, vocabulary), encoding="utf-8")
+    new.write_text(record_text(SIZE, vocabulary), encoding="utf-8")
+    assert _is_the_same_as_clean(project, tmp_path) > 50
+    new.unlink()
+    assert _is_the_same_as_clean(project, tmp_path) > 50
+
+
+def test_a_changed_word_or_template_makes_every_department_but_parses_no_record(project, tmp_path):
+    records = {path: path.stat().st_mtime_ns for path in (project / "out/.cache/kept-site/records").iterdir()}
+    _change(project / "content/vocabulary/interface.yml", "\nchecks: {zh: '核对'", "\nchecks: {zh: '诸核对'")
+    assert _is_the_same_as_clean(project, tmp_path) == 0
+    _change(project / "site_templates/pages/report.html", "<h2", "<h2 data-changed")
+    assert _is_the_same_as_clean(project, tmp_path) == 0
+    assert records == {path: path.stat().st_mtime_ns for path in (project / "out/.cache/kept-site/records").iterdir()}
+
+
+def test_what_was_touched_by_hand_or_damaged_is_made_again(project, vocabulary, tmp_path):
+    good = tree(project / "out/site")
+    page = project / "out/site/departments" / file_of(4, vocabulary).removesuffix(".yml") / "index.html"
+    page.write_bytes(b"by hand")
+    for kept in (project / "out/.cache/kept-site/departments").iterdir():
+        data = kept.read_bytes()
+        kept.write_bytes(data[:100] + bytes([data[100] ^ 1]) + data[101:])
+        break
+    (project / "out/.cache/kept-site/standing.json").unlink()
+    _build(project)
+    assert tree(project / "out/site") == good

@@ -1,9 +1,9 @@
-"""The site's own scripts: parts that are used together in one file each, without comments."""
+"""The site's own scripts: parts that are used together in one file each, without comments and with short local names."""
 
 import re
 from collections.abc import Callable, Iterator
 
-import rjsmin
+import minify
 
 from build_tools.artifact import Artifact
 from build_tools.settings import TEMPLATES
@@ -35,7 +35,7 @@ def folder_script() -> Artifact:
 
 
 def _bundle(name: str, source: Callable[[str], str]) -> Artifact:
-    return Artifact(f"{_FOLDER}{name}.js", "\n".join(rjsmin.jsmin(source(part)) for part in BUNDLES[name]).encode())
+    return Artifact(f"{_FOLDER}{name}.js", ";\n".join(minify.string("text/javascript", source(part)) for part in BUNDLES[name]).encode())
 
 
 def _source(part: str) -> str:

@@ -9,7 +9,8 @@ from build_tools.artifact import Artifact
 from build_tools.settings import TEMPLATES
 
 # File → the parts it is made of, in the order in which they use each other.
-_ENGINE = ("coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "names", "engine")
+_ENGINE = ("coding", "query", "records", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "sections", "reading", "names",
+           "engine")
 BUNDLES = {
     "gongkai": ("page", "rows", "search-box", "reading-terms", "reading-units"),
     "search-engine": tuple(f"search-{part}" for part in _ENGINE),
@@ -17,6 +18,8 @@ BUNDLES = {
     "compare-page": ("compare-match", "compare-tables", "compare-page"),
 }
 _FOLDER = "assets/gongkai/"
+# How a part finds the others where it is tested, which no browser needs.
+_UNDER_NODE = re.compile(r'typeof module === "object"\s*\?.*?:(?= \(?globalThis)', re.DOTALL)
 _SITE = re.compile(r"^ *// site: .*?^ *// end of site\n", re.DOTALL | re.MULTILINE)
 
 
@@ -35,7 +38,8 @@ def folder_script() -> Artifact:
 
 
 def _bundle(name: str, source: Callable[[str], str]) -> Artifact:
-    return Artifact(f"{_FOLDER}{name}.js", ";\n".join(minify.string("text/javascript", source(part)) for part in BUNDLES[name]).encode())
+    parts = (minify.string("text/javascript", _UNDER_NODE.sub("", source(part))) for part in BUNDLES[name])
+    return Artifact(f"{_FOLDER}{name}.js", ";\n".join(parts).encode())
 
 
 def _source(part: str) -> str:

@@ -29,7 +29,7 @@ def index_static(content: Content, vocabulary: Vocabulary, sink: Sink) -> None:
 
 def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
     """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
-    made = StaticIndex(survey.found, vocabulary, cutter_of(survey, vocabulary), sink)
+    made = StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink)
     for page in find_pages(reports(), survey.departments, vocabulary):
         made.add(page)
     made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))

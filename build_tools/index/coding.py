@@ -69,7 +69,13 @@ def _shared(before, name) -> int:
     return count
 
 
-def packed(data: bytes) -> bytes:
-    """The data deflated without a header, as DecompressionStream("deflate-raw") reads it."""
-    deflating = zlib.compressobj(9, zlib.DEFLATED, -15)
+def packed(data: bytes, before: bytes = b"") -> bytes:
+    """The data deflated without a header, as DecompressionStream("deflate-raw") reads it where it has read `packed_before` of `before`."""
+    deflating = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=before) if before else zlib.compressobj(9, zlib.DEFLATED, -15)
     return deflating.compress(data) + deflating.flush()
+
+
+def packed_before(data: bytes) -> bytes:
+    """The beginning of a deflated stream that may go on with different ends: what is often written, said once for them all."""
+    deflating = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return deflating.compress(data) + deflating.flush(zlib.Z_SYNC_FLUSH)

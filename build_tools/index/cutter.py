@@ -7,6 +7,7 @@ is found wherever its characters are written, however its neighbours are cut; no
 import operator
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 with warnings.catch_warnings():
@@ -17,6 +18,7 @@ from build_tools.index.tokens import LONGEST_WORD, Token, Unit, folded_runs, is_
 
 _PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
 _MOST_KEPT = 50_000  # distinct texts
+_MOST_RUNS = 4_096  # distinct runs of characters between punctuation: the same ones stand in many texts
 
 
 class Cutter:
@@ -31,6 +33,7 @@ class Cutter:
         for word in sorted({word for term in terms for word in _words_of(term)}):
             self._jieba.add_word(word, 1)
         self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
+        self._run_tokens = lru_cache(maxsize=_MOST_RUNS)(self._tokens_of_run)
 
     def counts(self, text: str) -> tuple[dict[str, int], int]:
         """How often each token stands in a text, and how many characters, numbers and words it has: what `tokens` gives, faster."""
@@ -43,7 +46,7 @@ class Cutter:
                 found[token] = found.get(token, 0) + 1
         return found, length
 
-    def _run_tokens(self, run: str) -> list[str]:
+    def _tokens_of_run(self, run: str) -> tuple[str, ...]:
         """The characters, pairs and dictionary words of a run of Chinese characters."""
         known, size = self._jieba.FREQ, len(run)
         found = [*run, *map(operator.add, run, run[1:])]
@@ -55,7 +58,7 @@ class Cutter:
             while (end := end + 1) <= size and (word := run[start:end]) in known:
                 if known[word] and end - start <= LONGEST_WORD:
                     found.append(word)
-        return found
+        return tuple(found)
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""

@@ -18,33 +18,41 @@ from build_tools.vocabulary import Vocabulary
 
 
 class KeyRecords:
-    """Makes the records. `words`: the Chinese keys that a query may be cut with, or that name something, and single characters."""
+    """Makes the records of keys that queries are cut with or that mean something (`asked`), and of other stretches of texts (`texts`).
+
+    `filtered`: the Chinese and numeric keys of `asked`, and single characters; `meaning`: those that mean something beyond themselves.
+    """
 
     def __init__(self, collector: Collector, owners: Owners, cutter: Cutter, vocabulary: Vocabulary):
         self._collector, self._owners, self._cutter, self._vocabulary = collector, owners, cutter, vocabulary
-        self.words: list[str] = []
+        self.filtered: list[str] = []
+        self.meaning: list[str] = []
+        self.asked: dict[str, bytes] = {}
+        self.texts: dict[str, bytes] = {}
 
-    def coded(self, places: Places) -> dict[str, bytes]:
-        """Key → its record's bytes."""
-        coded = dict(self._others(places))
+    def make(self, places: Places) -> None:
+        """Fills `asked` and `texts`: key → its record's bytes."""
+        others = dict(self._others(places))
         levels = self._levels()
         self._collector.add_common_figures()
-        for term, places_with, postings in self._collector.merged():
-            record = coded.pop(term, None) or Record()
-            record.set_term(places_with, postings)
+        for term, places_with, best, postings in self._collector.merged():
+            record = others.pop(term, None) or Record()
+            record.set_term(places_with, best, postings)
             if term in levels:
                 record.set_parts(levels[term])
             if self._cutter.is_word(term):
                 record.set_word()
-                self._known(term)
-            elif len(term) == 1:
-                self._known(term)
-            coded[term] = record.coded()
-        return {key: record if isinstance(record, bytes) else record.coded() for key, record in coded.items()}
+            self._keep(term, record)
+        for key, record in others.items():
+            self._keep(key, record)
 
-    def _known(self, key: str) -> None:
-        if is_han(key):  # the records of Latin words and stretches of them lie side by side: asking for them costs little
-            self.words.append(key)
+    def _keep(self, key: str, record: Record) -> None:
+        is_asked = record.is_asked(key)
+        (self.asked if is_asked else self.texts)[key] = record.coded()
+        if is_han(key) and (is_asked or len(key) == 1) or is_asked and key[0] in "0123456789":
+            self.filtered.append(key)
+        if is_han(key) and record.means:
+            self.meaning.append(key)
 
     def _others(self, places: Places) -> Iterator[tuple[str, Record]]:
         """The keys that mean something beyond a term: names of rows, synonyms, places."""
@@ -53,13 +61,12 @@ class KeyRecords:
         for name, pages in self._collector.exact.items():
             if name:
                 found = coded_pages(np.unique(np.frombuffer(pages, np.uint32)).astype(np.int64))
-                records.setdefault(name, Record()).set_exact(found, entries.get(name, []))
+                sections = self._collector.exact_sections[name]
+                records.setdefault(name, Record()).set_exact(sections, found, entries.get(name, []))
         for name, texts in synonyms(self._vocabulary).items():
             records.setdefault(name, Record()).set_synonyms(texts)
-            self._known(name)
         for name, meanings in self._meanings(places).items():
             records.setdefault(name, Record()).set_places(meanings)
-            self._known(name)
         return iter(records.items())
 
     def _levels(self) -> dict[str, dict[int, int]]:

@@ -1,6 +1,6 @@
 """Printed figures to the pages that hold them: sorted by value, so that a figure is found in one small file.
 
-numbers/<crc>.bin: varints of how many decimals the file's numbers have, then for each the step up in its digits and its page.
+numbers/<crc>.bin: varints, for each the step up in its digits, its page, and which of the head's masks says in what statements.
 A figure that very many pages hold (0.00, 100) is kept among the terms instead, where its pages are runs.
 """
 
@@ -35,17 +35,22 @@ class Numbers:
 
     def __init__(self) -> None:
         self._pairs = [array("Q") for _ in range(7)]
+        self._kinds = [array("H") for _ in range(7)]
+        self.masks: dict[int, int] = {}
+        """Mask of statements → its number, as they come."""
 
-    def add(self, decimals: int, digits: int, page: int) -> None:
-        """The page holds the number; to be said once a page."""
+    def add(self, decimals: int, digits: int, page: int, mask: int) -> None:
+        """The page holds the number, in these statements; to be said once a page."""
         self._pairs[decimals].append(digits << _PAGE_BITS | page)
+        self._kinds[decimals].append(self.masks.setdefault(mask, len(self.masks)))
 
     def common(self) -> Iterator[tuple[str, np.ndarray]]:
         """(number as a term, its pages) of the numbers that many pages hold; they are taken out."""
         for decimals, held in enumerate(self._pairs):
-            pairs = np.frombuffer(held, np.uint64).copy()
+            pairs, kinds = np.frombuffer(held, np.uint64), np.frombuffer(self._kinds[decimals], np.uint16)
+            order = np.argsort(pairs, kind="stable")
+            pairs, kinds = pairs[order], kinds[order]
             self._pairs[decimals] = held = None
-            pairs.sort()
             digits = _digits(pairs)
             starts = np.flatnonzero(np.concatenate(([len(pairs) > 0], digits[1:] != digits[:-1])))
             counts = np.diff(starts, append=len(pairs))
@@ -54,7 +59,7 @@ class Numbers:
                 span = slice(starts[place], starts[place] + counts[place])
                 kept[span] = False
                 yield _text(int(digits[starts[place]]), decimals), _pages(pairs[span])
-            self._pairs[decimals] = pairs[kept]
+            self._pairs[decimals], self._kinds[decimals] = pairs[kept], kinds[kept]
 
     def files(self) -> Iterator[tuple[int, int, bytes]]:
         """(decimals, digits of its first number, bytes) of each file; to be asked for after `common`."""
@@ -67,7 +72,8 @@ class Numbers:
                 some = pairs[start:end]
                 digits = _digits(some).astype(np.int64)
                 steps = np.diff(digits, prepend=0)
-                yield decimals, int(digits[0]), coded_numbers(np.column_stack((steps, _pages(some))).ravel())
+                kinds = self._kinds[decimals][start:end].astype(np.int64)
+                yield decimals, int(digits[0]), coded_numbers(np.column_stack((steps, _pages(some), kinds)).ravel())
                 start = end
 
 

@@ -4,8 +4,9 @@ owners/<crc>.bin (deflated), 16,384 pages a file: {regions: [[code, first page]�
 Character 48 + 2n + b is the n-th of the head's sorts, [year, kind], which is [0, ""] for a department's own page; b is 1 where the
 reports of the next department begin, and on the own page of a department with reports, so that both count departments alike;
 before: how many the file's first page has before it, among reports or among departments.
-pages/<crc>.bin (deflated), 32 pages a file: {sorts, departments: [[first page, id, region, name zh, name en, short zh, short en]…]
-from the one that the first page belongs to, regions: {code: [zh, en, with those above it zh, en]}, files: [[first page, passages]…]}.
+pages/<crc>.bin (deflated), 128 pages a file: {departments: [[first page, id, region, name zh, name en, short zh, short en]…]
+from the one that the first page belongs to, regions: {code: [zh, en, with those above it zh, en]},
+passages: the name of their files, files: [[section, first page of each of its files…]…], numbered in this order}.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,7 +15,7 @@ from build_tools.index.pages import Page, join
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
-PER_BLOCK, PER_CHUNK = 16_384, 32
+PER_BLOCK, PER_CHUNK = 16_384, 128
 
 
 class Owners:
@@ -27,7 +28,7 @@ class Owners:
         self._firsts: list[tuple[int, str]] = []
         self._with_reports: set[str] = set()
         self._regions: list[tuple[str, int]] = []
-        self._files: list[tuple[int, str]] = []
+        self._files: list[tuple[str, dict[int, list[int]]]] = []
 
     def add(self, page: Page) -> None:
         """The next page."""
@@ -42,9 +43,12 @@ class Owners:
         if not self._regions or self._regions[-1][0] != page.region:
             self._regions.append((page.region, number))
 
-    def add_file(self, first: int, name: str) -> None:
-        """Passages of the pages from `first` on are kept under that name."""
-        self._files.append((first, name))
+    def add_files(self, name: str, firsts: list[tuple[int, int]]) -> None:
+        """The passages of the next PER_CHUNK pages are kept under that name: (section, first page) of each, in order."""
+        files: dict[int, list[int]] = {}
+        for section, first in firsts:
+            files.setdefault(section, [section]).append(first)
+        self._files.append((name, files))
 
     def departments(self) -> dict[str, list[tuple[int, int]]]:
         """Department → its stretches of pages, (first, how many): its reports, its own page."""
@@ -59,13 +63,13 @@ class Owners:
         ends = [first for _, first in self._regions[1:]] + [len(self._sorts)]
         return [(region, first, end) for (region, first), end in zip(self._regions, ends, strict=True)]
 
-    def blocks(self) -> list[tuple[int, dict]]:
-        """The owners files by their first page."""
-        return [(start, self._block(start)) for start in range(0, len(self._sorts), PER_BLOCK)]
+    def blocks(self) -> list[dict]:
+        """The owners files, in order."""
+        return [self._block(start) for start in range(0, len(self._sorts), PER_BLOCK)]
 
-    def chunks(self) -> list[tuple[int, dict]]:
-        """The pages files by their first page."""
-        return [(start, self._chunk(start)) for start in range(0, len(self._sorts), PER_CHUNK)]
+    def chunks(self) -> list[dict]:
+        """The pages files, in order."""
+        return [self._chunk(start) for start in range(0, len(self._sorts), PER_CHUNK)]
 
     def _text(self, start: int, count: int) -> str:
         return "".join(chr(48 + sort) for sort in self._sorts[start:start + count])
@@ -80,12 +84,12 @@ class Owners:
         firsts = self._within(self._firsts, start, start + PER_CHUNK, key=0)
         departments = [(first, self._departments[department]) for first, department in firsts]
         codes = dict.fromkeys(department.region for _, department in departments)
+        name, files = self._files[start // PER_CHUNK]
         return {
-            "sorts": self._text(start, PER_CHUNK),
             "departments": [[first, one.id, one.region, one.name.zh, one.name.en, one.short.zh, one.short.en]
                             for first, one in departments],
             "regions": {code: self._region(code) for code in codes},
-            "files": self._within(self._files, start, start + PER_CHUNK, key=0)}
+            "passages": name, "files": list(files.values())}
 
     def _region(self, code: str) -> list[str]:
         own, chain, above = self._vocabulary.regions[code].words, [], code

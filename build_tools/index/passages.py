@@ -1,48 +1,107 @@
-"""What stands on a page, to rank its places and to show them: fetched only for the pages a query brings.
+"""What stands on pages, to rank their places and to show them: in sections, of which only those are fetched that a query brings.
 
-passages/<crc>.bin (deflated): a line of JSON a page, several pages a file:
-[[anchor, title zh, title en, text zh, text en, names]…], [[head, [entry…], [pattern…], cells, words]…]
-entry: its number as a step from the last one, or an own one as [row, title zh, title en, label zh, label en, names]; pattern: its
-number; cells: a line a row, a tab between cells; words: those in columns of text, a line a row, or empty where no row has any.
-\\u0001 stands before the English of a cell or words that have their own.
+passages/<crc>-<n>.bin (deflated): one section, prose or a statement, of some neighbouring pages. First a line of JSON with shared parts,
+[[kind, number, as shared.shown gives it]…]: those of the rows below, where they take little room or the site is small, else none.
+Then a line of JSON a page: [page, [[anchor, title zh, title en, text zh, text en, names]…]] of prose,
+[page, [[number of its first row, head, [entry…], [pattern…], cells, words]…]] of a statement. Places are numbered page by page.
+entry: its number as a step from the last one, or an own one as [row, title zh, title en, label zh, label en], and its names where
+they are not just its titles; pattern: its number; cells: a line a row, a tab between cells; words: those in columns of text, a line
+a row, or empty where no row has any. \\u0001 stands before the English of a cell or words that have their own.
+Where `usual` says so, files of prose are the ends of a deflated stream that begins with usual prose (coding.packed_before).
 Names: the keys, with a bar between, by which a place is wholly what is asked for; none for a shared entry.
 """
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 import orjson
 
 from build_tools.index.analysis import synonym_key
 from build_tools.index.coding import packed
+from build_tools.index.owners import PER_CHUNK
 from build_tools.index.pages import Entry, FoundRow, Page
-from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared
+from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared, shown
+from build_tools.model import Words
 
-_RAW_BYTES = 16_384
+_RAW_BYTES = 8_192
+_ROWS_A_PART = 8
+_USUAL_BYTES, _USUAL_FILES = 24_576, 4
 _BREAKS = str.maketrans("\t\n\u0001", "   ")
+File = tuple[int, int, bytes]
 
 
 class Passages:
-    """Collects the passages of pages into files of some pages."""
+    """Collects the passages of each PER_CHUNK pages into files: (section, first page, bytes), in order. Section 0 is prose, n the n-th
+    statement."""
 
-    def __init__(self) -> None:
-        self._lines: list[bytes] = []
-        self._size = 0
+    def __init__(self, statements: list[str], shared: Shared, carries: bool):
+        """`carries`: every file has the shared parts of its rows with it."""
+        self._section_of = {statement: number for number, statement in enumerate(statements, 1)}
+        self._shared, self._carries = shared, carries
+        self._open: dict[int, _Section] = {}
+        self._full: list[tuple[int, int, bytes]] = []
+        self.usual = b""
+        """Usual prose: some of the first pages', where the site is large."""
         self._pages = 0
 
-    def add(self, page: Page, shared: Shared) -> Iterator[tuple[int, bytes]]:
-        """(number of pages, bytes) of the file that is full before this page is added, if it is."""
-        line = orjson.dumps([[_prose(prose) for prose in page.prose], [_table(rows, shared) for rows in _tables(page)]])
-        if self._lines and self._size + len(line) > _RAW_BYTES:
-            yield from self.rest()
-        self._lines.append(line)
-        self._size += len(line)
+    def add(self, page: Page) -> list[File]:
+        """The files of the pages before this one, where it begins the next PER_CHUNK."""
+        done = self.rest() if self._pages % PER_CHUNK == 0 else []
+        for section, value, rows in self._values(page):
+            line = orjson.dumps([self._pages, value])
+            known = self._open.get(section)
+            if known and known.size + len(line) > _RAW_BYTES:
+                self._full.append(self._closed(section))
+            self._open.setdefault(section, _Section(self._pages)).add(line, rows, self._shared)
+        self._pages += 1
+        return done
 
-    def rest(self) -> Iterator[tuple[int, bytes]]:
-        """The last file, if any."""
-        if self._lines:
-            yield len(self._lines), packed(b"\n".join(self._lines))
-        self._lines, self._size = [], 0
+    def rest(self) -> list[File]:
+        """The files that are left."""
+        files = sorted((*self._full, *(self._closed(section) for section in sorted(self._open))), key=itemgetter(0, 1))
+        self._full = []
+        if not (self.usual or self._carries):
+            prose = [data for section, _, data in files if section == 0]
+            self.usual = b"".join(prose[::-(-len(prose) // _USUAL_FILES) or 1])[:_USUAL_BYTES]
+        return [(section, first, packed(data, b"" if section else self.usual)) for section, first, data in files]
+
+    def _values(self, page: Page) -> Iterator[tuple[int, list, list[FoundRow]]]:
+        yield 0, [_prose(prose) for prose in page.prose], []
+        made: dict[int, tuple[list, list[FoundRow]]] = {}
+        number = len(page.prose)
+        for rows in _tables(page):
+            tables, all_rows = made.setdefault(self._section_of[rows[0].head.statement], ([], []))
+            tables.append([number, *_table(rows, self._shared)])
+            all_rows += rows
+            number += len(rows)
+        for section, (tables, all_rows) in made.items():
+            yield section, tables, all_rows
+
+    def _closed(self, section: int) -> tuple[int, int, bytes]:
+        closed = self._open.pop(section)
+        carried = closed.parts if self._carries or len(closed.parts) * _ROWS_A_PART <= closed.rows else ()
+        parts = [[kind, number, shown(kind, self._shared.parts[kind][number])] for kind, number in sorted(carried)]
+        return section, closed.first, b"\n".join((orjson.dumps(parts), *closed.lines))
+
+
+class _Section:
+    """A section of the pages from `first` on, as lines, and the shared parts of its rows."""
+
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.lines: list[bytes] = []
+        self.parts: set[tuple[int, int]] = set()
+        self.size = self.rows = 0
+
+    def add(self, line: bytes, rows: list[FoundRow], shared: Shared) -> None:
+        """The next page's line."""
+        self.lines.append(line)
+        self.size += len(line)
+        self.rows += len(rows)
+        self.parts.update((HEAD, shared.number(HEAD, row.head)) for row in rows)
+        self.parts.update((PATTERN, shared.number(PATTERN, row.pattern)) for row in rows)
+        self.parts.update((ENTRY, shared.number(ENTRY, row.entry)) for row in rows if row.shared)
 
 
 def _prose(prose) -> list[str]:
@@ -70,7 +129,13 @@ def _table(rows: list[FoundRow], shared: Shared) -> list:
 
 
 def _own(entry: Entry) -> list:
-    return [entry.row, entry.title.zh, entry.title.en, entry.label.zh, entry.label.en, _names(entry.names)]
+    names = _names(entry.names)
+    own = [entry.row, entry.title.zh, entry.title.en, entry.label.zh, entry.label.en]
+    return own if names == _names(_titles(entry.title)) else [*own, names]
+
+
+def _titles(title: Words) -> tuple[str, ...]:
+    return tuple(filter(None, (title.zh, title.en)))
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -9,6 +9,16 @@ HEAD, PATTERN, ENTRY = range(3)
 KINDS = 3
 
 
+def shown(kind: int, part: Head | Pattern | Entry) -> list:
+    """What the browser gets of a part: [statement, title zh, en, context zh, en], [[[column zh, en]…], unit zh, en], or
+    [row, title zh, en, label zh, en]."""
+    if kind == HEAD:
+        return [part.statement, part.title.zh, part.title.en, part.context.zh, part.context.en]
+    if kind == PATTERN:
+        return [[[words.zh, words.en] for words in part.columns], part.unit.zh, part.unit.en]
+    return [part.row, part.title.zh, part.title.en, part.label.zh, part.label.en]
+
+
 class Combination(NamedTuple):
     """A row's parts by number, its entry -1 where it is its own; what its name counts; whether it goes by its names."""
 

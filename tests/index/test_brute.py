@@ -66,7 +66,7 @@ def build(content, vocabulary, cutter, names):
                        for number in range(len(corpus.texts))}
         pages = [Page(department_path(department), "", department, region, 0, "", Words(""), Words(""),
                       (Prose("", Words(""), Words(text), Words("")),), ()) for department, text in zip(departments, corpus.texts, strict=True)]
-        made = StaticIndex(departments, vocabulary, cutter, lambda file: write_file(folder, file))
+        made = StaticIndex(departments, 0, vocabulary, cutter, lambda file: write_file(folder, file))
         for page in pages:
             made.add(page)
         made.finish(Places({}, {}, {}), names)

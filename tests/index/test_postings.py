@@ -1,6 +1,7 @@
 """Lists of pages, figures and words as bytes: each fast way gives what the plain one gives."""
 
 import random
+import zlib
 from array import array
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from tests.index.judge import run_cases, write_file
 
 from build_tools.index import files, index_static
-from build_tools.index.coding import coded_runs, varint
+from build_tools.index.coding import coded_runs, packed, packed_before, varint
 from build_tools.index.lexicon import filter_of, may_hold, word_filters
 from build_tools.index.numbers import Numbers, split_number
 from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings, scaled
@@ -61,12 +62,13 @@ def test_a_page_counts_its_best_row_and_all_statements_and_its_own_names_besides
 def test_common_figures_are_taken_out_and_the_others_sorted_by_value():
     numbers = Numbers()
     for page in range(100):
-        numbers.add(2, 0, page)
+        numbers.add(2, 0, page, 2)
     for page, digits in ((7, 920513), (2, 1321), (9, 1321)):
-        numbers.add(2, digits, page)
+        numbers.add(2, digits, page, page)
     [(text, pages)] = numbers.common()
     assert (text, len(pages)) == ("0.00", 100)
-    assert list(numbers.files()) == [(2, 1321, b"".join(map(varint, (1321, 2, 0, 9, 920513 - 1321, 7))))]
+    assert list(numbers.masks) == [2, 7, 9]
+    assert list(numbers.files()) == [(2, 1321, b"".join(map(varint, (1321, 2, 0, 0, 9, 2, 920513 - 1321, 7, 1))))]
 
 
 @pytest.mark.parametrize(("text", "split"), [
@@ -84,8 +86,21 @@ def test_every_word_passes_the_filter_and_few_others_do(kept):
     assert sum(map(holds, others)) < len(others) * 0.05
 
 
+def test_what_means_something_is_told_from_other_words():
+    [one] = word_filters(["公务", "人社局"], meaning=["人社局", "社保经办"])
+    assert may_hold(one, "公务") and may_hold(one, "人社局", means=True) and not may_hold(one, "公务", means=True)
+    assert may_hold(one, "社保经费", means=True)  # the first three characters stand for longer words
+
+
+def test_a_stream_goes_on_from_what_is_usual():
+    usual, data = "加强资金管理，提高使用效益。".encode() * 20, "加强资金管理，提高使用效益，规范支出。".encode()
+    whole = packed_before(usual) + packed(data, usual)
+    assert zlib.decompress(whole, -15) == usual + data and len(packed(data, usual)) < len(packed(data))
+
+
 def test_long_lists_of_files_are_cut_and_answer_the_same(content, vocabulary, static_folder, tmp_path, monkeypatch):
     monkeypatch.setattr(files, "_MOST_LISTED", 2)
+    monkeypatch.setattr(files, "_MOST_KEYS", files.GROUP)
     index_static(content, vocabulary, lambda file: write_file(tmp_path, file))
     cut = tmp_path / files.FOLDER
     queries = ["公务接待费", "9,205.13", "怀化人社局 2023 公务接待费", "2080109", "gwjdf"]

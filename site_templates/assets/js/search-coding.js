@@ -3,7 +3,7 @@
   "use strict";
 
   const decoder = new TextDecoder(), encoder = new TextEncoder();
-  const START = 0x811c9dc5, HASHES = 4;
+  const START = 0x811c9dc5, HASHES = 4, GATE = 3, isHan = (text) => /^[\u3007\u3400-\u9fff\u{20000}-\u{323af}]/u.test(text);
 
   class Reader {
     constructor(bytes) { this.bytes = bytes; this.at = 0; }
@@ -22,6 +22,7 @@
       }
       return found;
     }
+    byte() { return this.bytes[this.at++]; }
     part() { return new Reader(this.take(this.number())); }
     text() { return decoder.decode(this.take(this.number())); }
     take(length) { return this.bytes.subarray(this.at, (this.at += length)); }
@@ -55,21 +56,25 @@
     return low;
   }
 
-  async function inflated(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  async function inflated(...bytes) {
+    const stream = new Blob(bytes).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
   // False where the word is surely none of the index; `filters`: those of build_tools/index/lexicon.py, or null where damaged.
-  function mayHold(filter, word) {
+  // `mark`: MEANS to ask whether it means something beyond itself.
+  function mayHold(filter, word, mark = "") {
     if (!filter) return true;
-    const name = encoder.encode(word), one = hash(name, START), other = (hash(name, START ^ 0x5bd1e995) | 1) >>> 0;
+    const name = encoder.encode(mark + gate(word)), one = hash(name, START), other = (hash(name, START ^ 0x5bd1e995) | 1) >>> 0;
     for (let number = 0; number < HASHES; number++) {
       const place = ((one + Math.imul(number, other)) >>> 0) % (filter.length * 8);
       if (!((filter[place >> 3] >> (place & 7)) & 1)) return false;
     }
     return true;
   }
+
+  // What stands for a key in a filter.
+  const gate = (key) => (isHan(key) ? Array.from(key).slice(0, GATE).join("") : key);
 
   const filterOf = (word, filters) => hash(encoder.encode(Array.from(word)[0]), START) % filters;
 
@@ -79,5 +84,5 @@
     return value;
   }
 
-  Object.assign(search, { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf });
+  Object.assign(search, { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf, MEANS: "\u0001" });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

@@ -3,10 +3,8 @@
 (function (search, parts) {
   "use strict";
 
-  const { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf, isHan } = parts;
-  const TERM = 1, PARTS = 2, EXACT = 4, SAME = 8, PLACE = 16, WORD = 32;
-  const MOST_SHARDS = 4, KINDS = 3, NUMBER = /^(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?$/;
-  const REGION = 0, MEANINGS = ["region", "department", "alias"];
+  const { Reader, readShard, readJson, shardOf, inflated, mayHold, filterOf, isHan, MEANS, readRecord, readNumbers, partNumber } = parts;
+  const MOST_SHARDS = 4, GROUP = 16, PART_FILE = 64, DIGIT = /^[0-9]/, NUMBER = /^(0|[1-9][0-9]*)(?:\.([0-9]{1,6}))?$/;
 
   const TABLE = Uint32Array.from({ length: 256 }, (_, number) => {
     for (let bit = 0; bit < 8; bit++) number = number & 1 ? (number >>> 1) ^ 0xedb88320 : number >>> 1;
@@ -18,8 +16,11 @@
     return ((crc ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
   }
 
+  const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const isCharacter = (key) => isHan(key) && Array.from(key).length === 1;
+
   class Index {
-    constructor(read) { this.read = read; this.files = new Map(); this.damaged = new Set(); }
+    constructor(read) { this.read = read; this.files = new Map(); this.damaged = new Set(); this.carried = new Map(); }
 
     // Rejects where there is no readable index.
     async open() {
@@ -37,8 +38,9 @@
     async fetched(path, name, make) {
       try {
         const bytes = await this.read(path);
-        if (checksum(bytes) !== name) throw new Error(`${path} is not whole`);
-        const made = await make(bytes);
+        const whole = name.includes("-") ? bytes.subarray(0, -4) : bytes;
+        if (checksum(whole) !== (whole === bytes ? name : hex(bytes.subarray(-4)))) throw new Error(`${path} is not whole`);
+        const made = await make(whole);
         this.damaged.delete(path);
         return made;
       } catch {
@@ -50,29 +52,44 @@
 
     packed(folder, name, make) { return this.file(folder, name, "bin", async (bytes) => make(await inflated(bytes))); }
 
-    // The entries [key…, name] of a list around a key, and the place of the key's own; `compare` as shardOf's.
-    async listed({ list, files }, key) {
-      const entries = list || (await this.packed("directory", files[shardOf(key, files)]?.at(-1), readJson)) || [];
-      return { entries, place: shardOf(key, entries) };
+    // Whether the key may be asked for (records.py): cut a query, or mean something. A key that surely is not is not worth a fetch.
+    async mayBeAsked(key) { return !(isHan(key) || DIGIT.test(key)) || mayHold(await this.filter(key), key); }
+
+    // Whether it may mean something: what means the same, or a place.
+    async mayMean(key) { return !isHan(key) || mayHold(await this.filter(key), key, MEANS); }
+
+    filter(key) {
+      const { only, names } = this.head.lexicon;
+      if (only) return (this.wholeFilter ??= Uint8Array.from(atob(only), (letter) => letter.charCodeAt(0)));
+      return this.file("lexicon", names[filterOf(key, names.length)], "bin", (bytes) => bytes);
     }
 
-    // Whether the key may be a word, a synonym or a place's name; a Chinese key that surely is none is not worth a fetch.
-    async mayBeWord(key) {
-      if (!isHan(key)) return true;
-      const names = this.head.lexicon;
-      return mayHold(await this.file("lexicon", names[filterOf(key, names.length)], "bin", (bytes) => bytes), key);
-    }
-
-    async shards(key, most = 1) {
-      const { entries, place } = await this.listed(this.head.terms, key);
+    // The files of a list by key from that of a key on, of which the first `most` that may have keys beginning so.
+    async shards(folder, key, most = 1) {
+      const whole = this.head[folder].files, listing = whole ? await this.packed("directory", whole[shardOf(key, whole)][1], readJson) : this.head[folder];
+      if (!listing || !listing.groups) return [];
+      const keys = (listing.read ??= listing.keys.split("\n").map((each) => [each])), place = shardOf(key, keys);
       let end = place + 1;
-      while (end < entries.length && end - place < most && entries[end][0].startsWith(key)) end++;
-      return Promise.all(entries.slice(place, end).map((entry) => this.packed("terms", entry.at(-1), readShard)));
+      while (end < keys.length && end - place < most && keys[end][0].startsWith(key)) end++;
+      return Promise.all(keys.slice(place, end).map((_, at) => this.shard(folder, listing.groups, place + at)));
     }
 
-    // What is known of a key (records.py), or null: {places, postings, parts, exact, same, meanings, isWord}.
+    shard(folder, groups, place) {
+      const start = Math.floor(place / GROUP) * 8;
+      return this.packed(folder, `${groups.slice(start, start + 8)}-${place % GROUP}`, readShard);
+    }
+
+    // What is known of a key that may be asked for (records.py), or null: {places, postings, parts, exact, same, meanings, isWord}.
+    async asked(key) { return (await this.mayBeAsked(key)) && !isCharacter(key) ? this.recordIn("words", key) : null; }
+
+    // What is known of any key, or null.
     async record(key) {
-      const [shard] = await this.shards(key);
+      const found = await this.asked(key);
+      return found || !(isHan(key) || DIGIT.test(key)) ? found : this.recordIn("texts", key);
+    }
+
+    async recordIn(folder, key) {
+      const [shard] = await this.shards(folder, key);
       const value = shard && shard.get(key);
       if (value && !value.record) value.record = readRecord(new Reader(value), this.head.steps);
       return value ? value.record : null;
@@ -81,13 +98,13 @@
     // The records of the codes, of five and seven digits, that begin so.
     async beginning(code) {
       const found = [];
-      for (const shard of await this.shards(code, MOST_SHARDS))
+      for (const shard of await this.shards("words", code, MOST_SHARDS))
         for (const [key, value] of shard || [])
           if (key.startsWith(code) && /^(?:[0-9]{5}|[0-9]{7})$/.test(key)) found.push(readRecord(new Reader(value), this.head.steps));
       return found.filter((record) => record.places);
     }
 
-    // The pages with a printed figure.
+    // [[page, mask]…] of a printed figure.
     async pagesWith(number) {
       const found = NUMBER.exec(number);
       if (!found) return [];
@@ -96,7 +113,7 @@
       const entry = entries[place];
       if (!entry || entry[0] !== decimals) return [];
       const pages = await this.file("numbers", entry[2], "bin", readNumbers);
-      return (pages && pages.get(digits)) || [];
+      return ((pages && pages.get(digits)) || []).map(([page, kind]) => [page, this.head.numbers.masks[kind]]);
     }
 
     async listedNumber(decimals, digits) {
@@ -105,88 +122,60 @@
       return { entries, place: before(entries) };
     }
 
-    // [its first number, value] of the file of a list that has a number, or null.
-    async valueAt(listing, folder, number) {
-      if (listing.only) return [0, listing.only];
-      const { entries, place } = await this.listed(listing, number);
-      const value = entries[place] && (await this.packed(folder, entries[place].at(-1), readJson));
-      return value ? [entries[place][0], value] : null;
+    // The value of a list by number (Files.listed_values) that has a number, or null.
+    async valueAt({ only, step, names, files, most }, folder, number) {
+      if (only) return only;
+      const place = Math.floor(number / step), at = (all, which) => all.slice(which * 8, which * 8 + 8);
+      const listed = files ? await this.packed("directory", at(files, Math.floor(place / most)), readJson) : names;
+      return listed && this.packed(folder, at(listed, files ? place % most : place), readJson);
     }
 
-    // {regions, first, sorts} around a page, or null.
-    async block(page) { return ((await this.valueAt(this.head.owners, "owners", page)) || [])[1] || null; }
+    // {regions, sorts, before} around a page, or null.
+    block(page) { return this.valueAt(this.head.owners, "owners", page); }
 
-    // {sorts, departments, regions, files} around a page, or null.
-    async chunk(page) { return ((await this.valueAt(this.head.chunks, "pages", page)) || [])[1] || null; }
+    // {departments, regions, passages, files} around a page, or null.
+    chunk(page) { return this.valueAt(this.head.chunks, "pages", page); }
 
-    // What stands on a page (passages.py), or null.
-    async passage(page) {
+    // A section of a page (passages.py), empty where the page has none, or null where a file is damaged.
+    async section(page, section) {
+      const name = await this.fileOf(page, section);
+      if (!name) return name === null ? null : [];
+      const [usual, length] = section ? [] : this.head.usual, before = usual && this.file("passages", usual, "bin", (bytes) => bytes);
+      const lines = await this.file("passages", name, "bin", async (bytes) => this.linesOf(before
+        ? (await inflated(await before, bytes)).subarray(length) : await inflated(bytes)));
+      return lines && (lines.has(page) ? JSON.parse(lines.get(page))[1] : []);
+    }
+
+    // The name of the file in which a section of a page stands if it has any, "" where there is none, null where that is damaged.
+    async fileOf(page, section) {
       const chunk = await this.chunk(page);
       if (!chunk) return null;
-      const [first, name] = chunk.files[shardOf(page, chunk.files)];
-      const lines = await this.packed("passages", name, (bytes) => new TextDecoder().decode(bytes).split("\n"));
-      return lines && lines[page - first] ? JSON.parse(lines[page - first]) : null;
+      let number = 0;
+      for (const [each, ...firsts] of chunk.files) {
+        if (each === section) {
+          const at = firsts.filter((first) => first <= page).length - 1;
+          return at < 0 ? "" : `${chunk.passages}-${number + at}`;
+        }
+        number += firsts.length;
+      }
+      return "";
     }
 
-    // A shared part by its kind (0 head, 1 pattern, 2 entry) and number, as static_index.py's _SHOWN has it, or null.
+    hasFile(name) { return this.files.has(`passages/${name}.bin`); }
+
+    linesOf(bytes) {
+      const [carried, ...lines] = new TextDecoder().decode(bytes).split("\n");
+      for (const [kind, number, part] of JSON.parse(carried)) this.carried.set(partNumber(kind, number), part);
+      return new Map(lines.map((line) => [parseInt(line.slice(1), 10), line]));
+    }
+
+    // A shared part by its kind (0 head, 1 pattern, 2 entry) and number, as shared.shown gives it, or null.
     async part(kind, number) {
-      const found = await this.valueAt(this.head.parts[kind], ["heads", "patterns", "entries"][kind], number);
-      return found ? found[1][number - found[0]] : null;
+      const carried = this.carried.get(partNumber(kind, number));
+      if (carried) return carried;
+      const listing = this.head.parts[kind], found = listing && (await this.valueAt(listing, ["heads", "patterns", "entries"][kind], number));
+      return found ? found[number % PART_FILE] : null;
     }
-  }
-
-  function readRecord(reader, steps) {
-    const sections = reader.number(), record = { places: 0, parts: new Map(), same: [], meanings: [], isWord: Boolean(sections & WORD) };
-    for (const section of [TERM, PARTS, EXACT, SAME, PLACE].filter((each) => sections & each)) {
-      const part = reader.part();
-      if (section === TERM) { record.places = part.number(); record.postings = readPostings(part, steps); }
-      else if (section === PARTS) for (const [impact, , runs] of classes(part, steps, false)) eachOf(runs, (number) => record.parts.set(number, impact));
-      else if (section === EXACT) record.exact = { pages: listOf(part.runs()), entries: new Set(listOf(part.runs())) };
-      else if (section === SAME) record.same = new TextDecoder().decode(part.bytes).split("\n");
-      else for (let count = part.number(); count > 0; count--) record.meanings.push(readMeaning(part));
-    }
-    return record;
-  }
-
-  // [impact, mask, runs] of each class of a posting list, the best first.
-  function classes(reader, steps, hasMask) {
-    const found = [];
-    let level = 0;
-    for (let count = reader.number(), first = true; count > 0; count--, first = false) {
-      level = first ? reader.number() : level - reader.number();
-      found.push([2 ** (level / steps) - 1, hasMask ? reader.number() : 0, reader.runs()]);
-    }
-    return found;
-  }
-
-  const readPostings = (reader, steps) => classes(reader, steps, true);
-  const eachOf = (runs, call) => { for (const [first, end] of runs) for (let number = first; number < end; number++) call(number); };
-  function listOf(runs) {
-    const found = [];
-    eachOf(runs, (number) => found.push(number));
-    return found;
-  }
-
-  function readMeaning(reader) {
-    const kind = reader.number(), made = { kind: MEANINGS[kind] };
-    if (kind === REGION) {
-      [made.code, made.zh, made.en] = reader.text().split("\n");
-      made.own = readSpans(reader);
-    }
-    made.pages = readSpans(reader);
-    return made;
-  }
-
-  const readSpans = (reader) => Array.from({ length: reader.number() }, () => [reader.number(), reader.number()]);
-
-  function readNumbers(bytes) {
-    const reader = new Reader(bytes), found = new Map();
-    for (let digits = 0; !reader.done;) {
-      digits += reader.number();
-      if (!found.has(digits)) found.set(digits, []);
-      found.get(digits).push(reader.number());
-    }
-    return found;
   }
 
   // The place of the last entry [decimals, digits, …] at or before a number.
@@ -197,6 +186,6 @@
     return place;
   }
 
-  Object.assign(search, { openIndex: (read) => new Index(read).open(), eachOf, partNumber: (kind, number) => number * KINDS + kind });
+  Object.assign(search, { openIndex: (read) => new Index(read).open() });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-coding.js"), ...require("./search-query.js"), ...require("./search-records.js") } : globalThis.GongkaiSearch);

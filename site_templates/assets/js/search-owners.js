@@ -34,12 +34,12 @@
     async named(page) {
       const chunk = await this.index.chunk(page);
       if (!chunk) return null;
-      const [, id, region, zh, en, short, english] = chunk.departments[lastAt(chunk.departments, page)];
-      const [year, kind] = this.head.sorts[(chunk.sorts.charCodeAt(page % this.head.chunk) - 48) >> 1];
+      await this.read([[page]]);
+      const [, id, region, zh, en, short, english] = chunk.departments[lastAt(chunk.departments, page)], { year, kind } = this.of(page);
       const [regionZh, regionEn, ...whole] = chunk.regions[region], report = kind ? `${id}/${year}-${kind}` : "";
       const title = kind ? this.head.titles[kind].map((text, place) => text.replace("{name}", () => [zh, en][place]).replace("{year}", year)) : [zh, en];
       return { id, report, region, year, kind, title, name: [zh, en], short: [short, english], regionName: [regionZh, regionEn],
-        path: this.head.paths[kind ? 1 : 0].replace("{id}", () => report || id), context: [...title, ...(kind ? [] : [zh, en]), short, english, ...whole] };
+        path: this.head.paths[kind ? 1 : 0].replace("{id}", () => report || id), context: [...title, short, english, ...whole] };
     }
 
     // What pages are called; nothing where a file is damaged.

@@ -54,7 +54,7 @@
     const { query, filters } = asked(), n = answer.total;
     const none = Object.keys(filters).length ? words.none_filtered : `${words.none} ${words.none_hint}`;
     if (!n) total.textContent = filled(none, { query });
-    else if (engine.following(answer) && answer.isVague) total.textContent = filled(words.about, { n });
+    else if (answer.total > answer.groups.length && answer.isVague) total.textContent = filled(words.about, { n });
     else total.textContent = n === 1 ? words.result_one : filled(words.results, { n });
     if (n && answer.missing.length) total.textContent += ` · ${filled(words.missing, { words: answer.missing.join(" ") })}`;
   }
@@ -80,7 +80,7 @@
   }
 
   async function showMore(engine, isCurrent) {
-    if (!answer.loaded || results.isShort(answer)) {
+    if (!answer.opened || results.isShort(answer)) {
       const next = await engine.load(answer);
       if (!isCurrent()) return null;
       answer = next;
@@ -90,7 +90,7 @@
     if (!isCurrent()) return null;
     warn(engine);
     download.hidden = !answer.total;
-    more.hidden = !results.following(answer).length && !engine.following(answer);
+    more.hidden = !results.following(answer).length && answer.total <= answer.groups.length;
     return first;
   }
 

@@ -4,9 +4,9 @@
   "use strict";
 
   const { rarity, unitWeights, eachOf } = parts;
-  const NEAR_BEST = 0.75, EXACT = 1.6, PAGE = 50, SORTED = 64, FEW = 16;
+  const NEAR_BEST = 0.75, EXACT = 1.6, PAGE = 50, SORTED = 64, FEW = 16, SHOWN = 10;
 
-  // {pages, impacts, masks} of posting lists ([impact, mask, spans]…) and of printed figures' pages, each page once.
+  // {pages, impacts, masks} of posting lists ([impact, mask, spans]…) and of printed figures' [page, mask]…, each page once.
   function pagesOf(postings, figures) {
     const length = postings.reduce((sum, [, , spans]) => spans.reduce((all, [first, end]) => all + end - first, sum), 0);
     const pages = new Uint32Array(length), impacts = new Float32Array(length), masks = new Uint32Array(length);
@@ -18,7 +18,10 @@
   function withFigures(found, figures) {
     const impacts = new Map(Array.from(found.pages, (page, at) => [page, found.impacts[at]]));
     const masks = new Map(Array.from(found.pages, (page, at) => [page, found.masks[at]]));
-    for (const page of figures) impacts.set(page, Math.max(1, impacts.get(page) || 0));
+    for (const [page, mask] of figures) {
+      impacts.set(page, Math.max(1, impacts.get(page) || 0));
+      masks.set(page, (masks.get(page) || 0) | mask);
+    }
     const pages = Uint32Array.from(impacts.keys());
     return { pages, impacts: Float32Array.from(impacts.values()), masks: Uint32Array.from(pages, (page) => masks.get(page) || 0) };
   }
@@ -36,9 +39,10 @@
     return { pages, impacts: Float32Array.from(pages, (page) => sums[page]), places, weight: 1 };
   }
 
-  // {pages, scores, kept}: the pages that answer enough of the query and are of the place it names, the best 64 of them first and
-  // in order; where they are few, those that seem to answer less follow. `near`: {of, away, isPage} of a page.
-  function rankPages(query, made, terms, { size, count }, near, exact) {
+  // {pages, scores, kept, weights, share}: the pages that answer enough of the query and are of the place it names, the best 64 of them
+  // first and in order; where they are few, those that seem to answer less follow. `weights`: how much each unit of the query
+  // counts; `share`: what share of the query a page answers at most; `chunk`: how many neighbours have their names in one file; `near`: {of, away, isPage} of a page.
+  function rankPages(query, made, terms, { size, count, chunk }, near, exact) {
     const found = made.map((clause) => [clause, ofClause(clause, terms, size, count)]).filter(([, { pages }]) => pages.length);
     const weights = unitWeights(query, found, size), total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     const scores = new Float32Array(count), bits = new Int32Array(count), best = new Float32Array(count);
@@ -61,7 +65,7 @@
     }
     const first = bestFirst(kept, scores, SORTED);
     const pages = kept.length + others.length <= FEW ? first.concat(bestFirst(others, scores, FEW)) : first;
-    return { pages, scores, kept: kept.length };
+    return { pages: gathered(pages, kept.length, scores, chunk), scores, kept: kept.length, weights, share: most };
   }
 
   function nearestOf(touched, bits, shares, least, near) {
@@ -71,10 +75,12 @@
     return { nearest, bestThere };
   }
 
+  const bitsOf = (units) => units.reduce((bits, unit) => bits | (1 << unit), 0);
+
   function byUnits(found) {
     const groups = new Map();
     for (const [{ units }, list] of found) {
-      const mask = units.reduce((bits, unit) => bits | (1 << unit), 0);
+      const mask = bitsOf(units);
       groups.set(mask, (groups.get(mask) || []).concat(list));
     }
     return groups;
@@ -97,6 +103,20 @@
     return better.concat(equal, worse);
   }
 
-  Object.assign(search, { pagesOf, rankPages, bestFirst });
+  // The pages in the same order, but that of equal ones, where the first ten end among them, neighbours come together: so few files
+  // have their names.
+  function gathered(pages, kept, scores, chunk) {
+    if (kept <= SHOWN) return pages;
+    const limit = scores[pages[SHOWN - 1]], start = pages.findIndex((page) => scores[page] === limit), of = (page) => Math.floor(page / chunk);
+    let end = start;
+    while (end < kept && scores[pages[end]] === limit) end++;
+    const counts = new Map(), first = new Set(pages.slice(0, start).map(of));
+    for (const page of pages.slice(start, end)) counts.set(of(page), (counts.get(of(page)) || 0) + 1);
+    const inOrder = (one, other) => first.has(other) - first.has(one) || counts.get(other) - counts.get(one) || one - other;
+    const equal = pages.slice(start, end).sort((one, other) => inOrder(of(one), of(other)) || one - other);
+    return [...pages.slice(0, start), ...equal, ...pages.slice(end)];
+  }
+
+  Object.assign(search, { pagesOf, rankPages, bestFirst, bitsOf, sharesOf });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-rank.js"), ...require("./search-index.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-rank.js"), ...require("./search-records.js") } : globalThis.GongkaiSearch);

@@ -2,29 +2,47 @@
 (function (search, parts) {
   "use strict";
 
-  const { units, pageOf } = parts;
+  const { units, proseOf, tablesOf, contextOf } = parts;
 
   class Passages {
-    constructor(index, owners) { this.index = index; this.owners = owners; this.pages = new Map(); }
+    constructor(index, owners) {
+      Object.assign(this, { index, owners, sections: new Map(), contexts: new Map(), statements: Object.keys(index.head.statements) });
+    }
 
-    // {rows, context} of a page, or null where a file is damaged.
-    async page(page) {
-      if (!this.pages.has(page)) this.pages.set(page, this.read(page));
-      const read = await this.pages.get(page);
-      if (!read) this.pages.delete(page);
+    // A section of a page (0 prose, n the n-th statement) with its places, or null where a file is damaged.
+    async section(page, section) {
+      const key = page * (this.statements.length + 1) + section;
+      if (!this.sections.has(key)) this.sections.set(key, this.read(page, section));
+      const read = await this.sections.get(key);
+      if (!read) this.sections.delete(key);
       return read;
     }
 
-    async read(page) {
-      const [passage, owner] = await Promise.all([this.index.passage(page), this.owners.named(page)]);
-      if (!passage || !owner) return null;
-      const heads = await Promise.all(passage[1].map(([head]) => this.index.part(0, head)));
-      const statements = new Map(passage[1].map(([head], place) => [head, heads[place] ? heads[place][0] : ""]));
-      return pageOf(page, passage, (head) => statements.get(head), owner.context);
+    async read(page, section) {
+      const [passage, context] = await Promise.all([this.index.section(page, section), this.context(page)]);
+      if (!passage || !context) return null;
+      return section ? tablesOf(page, passage, this.statements[section - 1], context) : proseOf(page, passage, context);
+    }
+
+    // The first of these sections, as many as wanted, for which no more than `files` files are to be fetched.
+    async firstOf(sections, wanted, files) {
+      const names = await Promise.all(sections.slice(0, wanted).map(({ page, section }) => this.index.fileOf(page, section))), fetched = new Set();
+      const end = names.findIndex((name) => name && !this.index.hasFile(name) && fetched.add(name).size > files);
+      return sections.slice(0, end < 0 ? wanted : end);
+    }
+
+    // A page's own names, which all of its places share, or null.
+    async context(page) {
+      if (!this.contexts.has(page)) {
+        const owner = await this.owners.named(page);
+        if (!owner) return null;
+        this.contexts.set(page, contextOf(owner.context));
+      }
+      return this.contexts.get(page);
     }
 
     async holds(row, phrase) {
-      const { context } = await this.page(row.page), texts = await row.texts((...asked) => this.index.part(...asked), context.texts);
+      const { texts: context } = await this.context(row.page), texts = await row.texts((...asked) => this.index.part(...asked), context);
       return (texts || []).some((text) => text && line(units(text)).includes(` ${phrase.join(" ")} `));
     }
 

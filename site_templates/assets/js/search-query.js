@@ -211,6 +211,8 @@
   }
 
   const simplified = (text) => fold(text).folded;
+  // The key of a name: characters joined, words with a space between.
+  const keyOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
-  Object.assign(search, { learnFolds, simplified, units, runs, isHan, readQuery, clauses, exactTerms });
+  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, readQuery, clauses, exactTerms });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

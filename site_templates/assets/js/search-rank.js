@@ -8,12 +8,11 @@
   // What a term counts that so many of the places hold.
   const rarity = (places, size) => Math.log(size / (places + 1)) + 1;
 
-  // [[document, score]] best first: the sum of impacts times the squared share of the query that is answered.
-  // lists: term → {impacts: document → impact, places}; factors: {of, away} of a document, its place and year; isExact, isPage:
-  // whether its name, or the whole page, is what is asked for.
-  function rank(query, made, lists, size, { of, away, isExact, isPage }) {
+  // [[document, score, share]] best first: the sum of impacts times the squared share of the query that is answered.
+  // lists: term → {impacts: document → impact, places}; weights: how much each unit counts; factors: {of, away} of a document, its
+  // place and year; isExact, isPage: whether its name, or the whole page, is what is asked for.
+  function rank(made, lists, weights, { of, away, isExact, isPage }) {
     const found = made.map((clause) => [clause, ofClause(clause, lists)]).filter(([, { impacts }]) => impacts.size);
-    const weights = unitWeights(query, found, size);
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     const scores = new Map(), answered = new Map(), shares = new Map();
     for (const [bits, impacts] of bestByUnits(found)) {
@@ -34,7 +33,7 @@
     const hits = [];
     for (const [document, share] of shares)
       if (share >= NEAR_BEST * best && away(document) === nearest)
-        hits.push([document, scores.get(document) * share * share * of(document) * (isPage(document) ? PAGE : isExact(document) ? EXACT : 1)]);
+        hits.push([document, scores.get(document) * share * share * of(document) * (isPage(document) ? PAGE : isExact(document) ? EXACT : 1), share]);
     return hits.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   }
 
@@ -119,6 +118,6 @@
     return parts;
   }
 
-  Object.assign(search, { rarity, unitWeights, rank, missing, excerpt });
+  Object.assign(search, { NEAR_BEST, rarity, unitWeights, rank, missing, excerpt });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object" ? require("./search-query.js") : globalThis.GongkaiSearch);

@@ -31,6 +31,7 @@
 
     // Adds the card, at first, and the next reports; resolves to the first link added. Nothing where `isCurrent` says no.
     async add(engine, answer, isCurrent) {
+      this.answer = answer;
       const groups = atOnce(this.following(answer)), card = this.reports.length ? null : answer.card;
       const wanted = [...(card ? [card] : []), ...groups.flatMap((group) => group.best)];
       const shown = await engine.show(wanted, language);
@@ -66,10 +67,12 @@
 
     // Takes the report's places as they are known by now.
     hold(group) {
+      if (this.group && this.count > group.rows.length) return; // all of it is shown, though not all of it was asked for
       this.group = group;
       if (!this.button) return;
-      this.button.hidden = this.count >= group.rows.length;
-      this.button.textContent = filled(this.results.words.all_in_report, { n: group.size });
+      const { all_in_report: all, rest_of_report: rest } = this.results.words;
+      this.button.hidden = group.isWhole && this.count >= group.rows.length;
+      this.button.textContent = group.isWhole ? filled(all, { n: group.size }) : rest;
     }
 
     made(place) {
@@ -77,9 +80,11 @@
     }
 
     async showAll() {
-      const rows = this.group.rows.slice(this.count);
-      this.count = this.group.rows.length;
       this.button.hidden = true;
+      const { answer } = this.results, seen = new Set([answer.card, ...this.group.rows.slice(0, this.count)]);
+      const rows = (await this.engine.whole(answer, this.group.page)).filter((row) => !seen.has(row));
+      this.group = { ...this.group, isWhole: true, rows: this.group.rows.slice(0, this.count).concat(rows) };
+      this.count = this.group.rows.length;
       const places = (await this.engine.show(rows, language)).filter(Boolean).map((place) => this.made(place));
       this.list.append(...places);
       places[0]?.querySelector("a").focus();
@@ -93,7 +98,7 @@
     const top = new Set(answer.hits.slice(0, AT_ONCE).map(([row]) => row));
     return answer.groups.map((group) => {
       const rows = group.rows.filter((row) => row !== answer.card);
-      return { size: group.rows.length, rows, best: rows.slice(0, Math.max(BEST, rows.filter((row) => top.has(row)).length)) };
+      return { ...group, size: group.rows.length, rows, best: rows.slice(0, Math.max(BEST, rows.filter((row) => top.has(row)).length)) };
     }).filter((group) => group.rows.length);
   }
 

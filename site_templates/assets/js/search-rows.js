@@ -1,9 +1,9 @@
-// The places of one page: what each counts for a term, whether it holds a phrase, and how it is shown. Its passages are those of
+// The places of a section of a page: what each counts for a term, whether it holds a phrase, and how it is shown. Its passages are those of
 // build_tools/index/passages.py; impacts are those of analysis.py. Pure but for `part`, which fetches a shared part.
 (function (search, parts) {
   "use strict";
 
-  const { units, runs, isHan, partNumber } = parts;
+  const { units, runs, isHan, partNumber, keyOf } = parts;
   const FIELDS = { title: [3, 0.5, 14], label: [2, 0.75, 15], text: [1, 0.75, 60], words: [1, 0.75, 20], figures: [1, 0, 1], context: [1, 0, 1] };
   const K1 = 1.2, BLANK = 0.4, FIGURE = /[1-9]/, HAN = /[\u3400-\u9fff]/;
   const HEAD = 0, PATTERN = 1, ENTRY = 2;
@@ -43,7 +43,7 @@
   };
 
   // A place of a page. A row has a head, a pattern, cells and words; its entry is a number, or its own as [row, title zh, en,
-  // label zh, en, names]. Other places have an anchor, a title and a text.
+  // label zh, en], and its names where they are not just its titles. Other places have an anchor, a title and a text.
   class Row {
     constructor(page, made) { Object.assign(this, { page, statement: "" }, made); }
     get isBlank() { return !this.prose && !this.cells.length && !this.words[0]; }
@@ -79,8 +79,10 @@
     goesBy({ entries, keys }) {
       if (this.prose) return this.names.some((name) => keys.has(name));
       if (!this.hasFigure) return false;
-      return Array.isArray(this.entry) ? this.entry[5].split("|").some((name) => keys.has(name)) : entries.has(this.entry);
+      return Array.isArray(this.entry) ? this.ownNames().some((name) => keys.has(name)) : entries.has(this.entry);
     }
+
+    ownNames() { return (this.names ??= this.entry.length > 5 ? this.entry[5].split("|") : this.entry.slice(1, 3).filter(Boolean).map(keyOf)); }
 
     // All of its texts in both languages, `context` being the page's; fetches its shared parts.
     async texts(part, context) {
@@ -114,40 +116,45 @@
     return printed.replaceAll(",", "").normalize("NFKC").includes(number) && units(printed).some((unit) => unit.text === number);
   }
 
-  // A page: its places, in order, and what they count for a term.
-  class Page {
-    constructor(rows, context) { this.rows = rows; this.context = new Field("context", context); this.known = new Map(); }
+  // A section of a page: its places, [[number, row]…], and what they count for a term; `context`: the Field of the page's own names.
+  class Section {
+    constructor(rows, context) { this.rows = rows; this.context = context; this.known = new Map(); }
 
     // [[number of the row, impact]…] of a term, without its rarity; `found`: {record, beginning}, what the index knows of it.
     impactsOf(term, { record, beginning }) {
       if (!this.known.has(term)) {
         const shared = this.context.impactOf(term), made = [];
-        this.rows.forEach((row, number) => {
+        for (const [number, row] of this.rows) {
           const own = beginning.some((each) => row.impactOf(term, each)) ? 1 : row.impactOf(term, record);
           if (own || shared) made.push([number, own + shared]);
-        });
+        }
         this.known.set(term, made);
       }
       return this.known.get(term);
     }
   }
 
-  // The page of these passages; `statementOf(head)`: the statement of a head by its number; `context`: its own names.
-  function pageOf(page, [prose, tables], statementOf, context) {
-    const rows = prose.map(([anchor, zh, en, text, english, names]) =>
-      new Row(page, { prose: true, anchor, title: [zh, en], text: [text, english], names: names.split("|"), cells: [], words: ["", ""] }));
-    for (const [head, entries, patterns, cells, words] of tables) {
+  // The prose of a page as a section.
+  function proseOf(page, prose, context) {
+    return new Section(prose.map(([anchor, zh, en, text, english, names], number) =>
+      [number, new Row(page, { prose: true, anchor, title: [zh, en], text: [text, english], names: names.split("|"), cells: [], words: ["", ""] })]), context);
+  }
+
+  // The rows of a page in a statement as a section.
+  function tablesOf(page, tables, statement, context) {
+    const rows = [];
+    for (const [start, head, entries, patterns, cells, words] of tables) {
       const lines = cells.split("\n"), said = words.split("\n");
       let last = 0;
       entries.forEach((entry, place) => {
         if (!Array.isArray(entry)) entry = last += entry;
         const printed = lines[place] ? lines[place].split("\t").map(both) : [];
-        rows.push(new Row(page, { head, entry, pattern: patterns[place], cells: printed, words: both(said[place] || ""), statement: statementOf(head) }));
+        rows.push([start + place, new Row(page, { head, entry, pattern: patterns[place], cells: printed, words: both(said[place] || ""), statement })]);
       });
     }
-    return new Page(rows, context);
+    return new Section(rows, context);
   }
 
-  Object.assign(search, { pageOf });
+  Object.assign(search, { proseOf, tablesOf, contextOf: (texts) => new Field("context", texts) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
-  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-index.js") } : globalThis.GongkaiSearch);
+  typeof module === "object" ? { ...require("./search-query.js"), ...require("./search-records.js") } : globalThis.GongkaiSearch);

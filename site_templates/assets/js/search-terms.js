@@ -2,25 +2,34 @@
 (function (search, parts) {
   "use strict";
 
-  const { units, runs, isHan, pieces, pagesOf, eachOf } = parts;
+  const { keyOf, isHan, pieces, clauses, pagesOf, eachOf } = parts;
   const CODE = /^[0-9]{3,6}$/, NUMBER = /^[0-9]/;
 
   class Terms {
     constructor(index) { this.index = index; }
 
-    // Words, synonyms and places' names that the query has: the index's own words, not a segmenter's, cut it.
+    // Words, synonyms and places' names that the query has: the index's own words, not a segmenter's, cut it. Asked for are the
+    // pieces that may mean something, and those that cut it, until all of these are known to be words.
     async of(query) {
-      const words = new Set(), synonyms = Object.create(null), names = new Map();
+      const words = new Set(), synonyms = Object.create(null), names = new Map(), seen = new Set();
       const learn = async (piece) => {
-        if (words.has(piece) || !(await this.index.mayBeWord(piece))) return;
-        const record = await this.index.record(piece);
+        if (seen.has(piece)) return;
+        seen.add(piece);
+        const record = await this.index.asked(piece);
         if (!record) return;
         if (record.isWord) words.add(piece);
         if (record.meanings.length) names.set(piece, record.meanings);
         if (record.same.length) synonyms[piece] = record.same;
-        await Promise.all(record.same.flatMap((text) => nameOf(text).split(" ")).filter(isHan).map(learn));
+        await Promise.all(record.same.flatMap((text) => keyOf(text).split(" ")).filter(isHan).map(learn));
       };
-      await Promise.all(pieces(query).map(learn));
+      const all = pieces(query), known = await Promise.all(all.map((piece) => this.index.mayBeAsked(piece)));
+      const may = new Set(all.filter((_, place) => known[place])), means = await Promise.all([...may].map((piece) => this.index.mayMean(piece)));
+      let next = [...may].filter((piece, place) => means[place]);
+      do {
+        await Promise.all([...next, ...cutting(query, may, synonyms)].map(learn));
+        for (const piece of seen) if (!words.has(piece)) may.delete(piece);
+        next = cutting(query, may, synonyms).filter((piece) => !seen.has(piece));
+      } while (next.length);
       return { words, synonyms, names };
     }
 
@@ -31,16 +40,26 @@
       return new Map(each.map((term, place) => [term, found[place]]));
     }
 
-    // {pages, impacts, masks, places, record, beginning} of a term: from texts, and as a printed figure or the beginning of a code.
+    // {pages, impacts, masks, most, isFigure, places, record, beginning} of a term: from texts, and as a printed figure or the
+    // beginning of a code. `most`: section → what its best place counts there; `isFigure`: pages without a mask may have it in any.
     async term(term) {
       const record = await this.index.record(term), figures = NUMBER.test(term) ? await this.index.pagesWith(term) : [];
       const places = (record ? record.places : 0) + figures.length;
-      if (places || !CODE.test(term)) return { ...this.pagesIn(record, figures), places, record, beginning: [] };
+      if (places || !CODE.test(term)) {
+        const most = record && record.places ? record.most : new Map();
+        return { ...this.pagesIn(record, figures), most: figures.length ? this.atLeastOne(most) : most, isFigure: NUMBER.test(term), places, record, beginning: [] };
+      }
       const beginning = await this.index.beginning(term), masks = new Map();
       for (const each of beginning)
         for (const [, mask, spans] of each.postings) eachOf(spans, (page) => masks.set(page, (masks.get(page) || 0) | mask));
       const postings = [...masks].map(([page, mask]) => [1, mask, [[page, page + 1]]]);
-      return { ...pagesOf(postings, []), places: masks.size, record: null, beginning };
+      return { ...pagesOf(postings, []), most: this.atLeastOne(new Map()), isFigure: true, places: masks.size, record: null, beginning };
+    }
+
+    // The same with one or more in every statement: what a figure or the beginning of a code counts.
+    atLeastOne(most) {
+      const statements = Object.keys(this.index.head.statements).map((_, place) => [place + 1, Math.max(1, most.get(place + 1) || 0)]);
+      return new Map([...most, ...statements]);
     }
 
     pagesIn(record, figures) {
@@ -48,21 +67,24 @@
       return (record.pages ??= pagesOf(record.postings, []));
     }
 
-    // What goes wholly by the item, or by what means the same: {pages, entries, keys}.
+    // What goes wholly by the item, or by what means the same: {sections, pages, entries, keys}, the first as bits.
     async exact(item, synonyms) {
-      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(nameOf)] : []), pages = [], entries = new Set();
-      for (const record of await Promise.all([...keys].map((key) => this.index.record(key))))
+      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(keyOf)] : []), pages = [], entries = new Set();
+      let sections = 0;
+      for (const record of await Promise.all([...keys].map((key) => this.index.asked(key))))
         if (record && record.exact) {
+          sections |= record.exact.sections;
           pages.push(...record.exact.pages);
           record.exact.entries.forEach((entry) => entries.add(entry));
         }
-      return { keys, pages, entries };
+      return { keys, sections, pages, entries };
     }
   }
 
-  const nameOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
+  // The pieces that a query is cut with where these may be words.
+  const cutting = (query, may, synonyms) => [...new Set(clauses(query, may, synonyms).flatMap(({ terms }) => terms))].filter((term) => may.has(term));
 
   Object.assign(search, { openTerms: (index) => new Terms(index) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object" ? { ...require("./search-pages.js"), ...require("./search-places.js"), ...require("./search-query.js"),
-    ...require("./search-index.js") } : globalThis.GongkaiSearch);
+    ...require("./search-records.js") } : globalThis.GongkaiSearch);

@@ -89,10 +89,15 @@ _SETTINGS = settings(max_examples=3, deadline=None, derandomize=True, suppress_h
 
 @_SETTINGS
 @given(data=st.data())
-def test_words_pairs_and_phrases_are_found_exactly_where_they_are_written(data, fiscal, build, keys):
+def test_words_pairs_and_phrases_are_found_exactly_where_they_are_written(data, fiscal, build, keys, vocabulary):
     corpora = data.draw(st.lists(small_corpora(fiscal), min_size=8, max_size=8))
-    cases = [[case for needle in corpus.asked for case in _cases(needle, corpus, keys)] for corpus in corpora]
+    cases = [[case for needle in _asked(corpus, vocabulary) for case in _cases(needle, corpus, keys)] for corpus in corpora]
     assert _faults(corpora, cases, build) == []
+
+
+def _asked(corpus: Corpus, vocabulary) -> list[str]:
+    """What is asked for, without pieces of the region's name (市): that stands on every page, not only in its text."""
+    return [needle for needle in corpus.asked if folded(needle).strip() not in vocabulary.regions[_region(vocabulary)].words.zh]
 
 
 def _cases(needle: str, corpus: Corpus, keys: dict) -> list[Case]:
@@ -104,11 +109,11 @@ def _cases(needle: str, corpus: Corpus, keys: dict) -> list[Case]:
 
 @_SETTINGS
 @given(data=st.data())
-def test_two_words_are_found_where_both_are_written_and_never_where_one_is_excluded(data, fiscal, build):
+def test_two_words_are_found_where_both_are_written_and_never_where_one_is_excluded(data, fiscal, build, vocabulary):
     corpora = data.draw(st.lists(small_corpora(fiscal), min_size=8, max_size=8))
     cases = []
     for corpus in corpora:
-        pairs = [(one, other, corpus.holding(one), corpus.holding(other)) for one, other in pairwise(corpus.asked)]
+        pairs = [(one, other, corpus.holding(one), corpus.holding(other)) for one, other in pairwise(_asked(corpus, vocabulary))]
         cases.append([case for one, other, with_one, with_other in pairs for case in (
             Case(f"{one} {other}", with_one & with_other, exact=False),
             Case(f"{_phrase(one)} -{_phrase(other)}", with_one - with_other, exact=True))])

@@ -97,10 +97,22 @@
   function bestFirst(pages, scores, most) {
     const inOrder = (one, other) => scores[other] - scores[one] || one - other;
     if (pages.length <= most) return pages.sort(inOrder);
-    const limit = Float32Array.from(pages, (page) => scores[page]).sort()[pages.length - most];
-    const better = pages.filter((page) => scores[page] > limit).sort(inOrder);
-    const equal = pages.filter((page) => scores[page] === limit), worse = pages.filter((page) => scores[page] < limit);
-    return better.concat(equal, worse);
+    const limit = limitOf(pages, scores, most), better = [], equal = [], worse = [];
+    for (const page of pages) (scores[page] > limit ? better : scores[page] === limit ? equal : worse).push(page);
+    return better.sort(inOrder).concat(equal, worse);
+  }
+
+  // The score of the last of the best `most` pages.
+  function limitOf(pages, scores, most) {
+    const top = new Float32Array(most).fill(-1);
+    for (const page of pages) {
+      const score = scores[page];
+      if (score <= top[0]) continue;
+      let at = 0;
+      for (; at + 1 < most && top[at + 1] < score; at++) top[at] = top[at + 1];
+      top[at] = score;
+    }
+    return top[0];
   }
 
   // The pages in the same order, but that of equal ones, where the first ten end among them, neighbours come together: so few files

@@ -132,6 +132,11 @@ def test_equal_pages_come_together_so_that_few_files_have_their_names(ask, large
     assert found["kept"] > 64 and len({page // 128 for page in found["pages"][:10]}) == 1
 
 
+def test_of_many_pages_all_are_read_in_the_end_and_each_has_a_place(ask, larger):
+    found = ask(["公务接待费"], folder=larger, all=True)["公务接待费"]
+    assert found["kept"] > 64 and len(found["groups"]) == found["total"] == found["kept"] == len(set(found["pages"][:found["kept"]]))
+
+
 def test_no_place_counts_more_than_its_section_promised(ask, answers, larger):
     asked = [*answers.values(), *ask(["公务接待费", "财政局 差旅费", "2010301", "绩效 2023"], folder=larger).values()]
     promised = [pair for answer in asked for pair in answer["promised"]]

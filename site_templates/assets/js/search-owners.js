@@ -12,7 +12,11 @@
     // number that all pages of a department share.
     async read(lists) {
       const { block: size } = this.head, numbers = new Set();
-      for (const pages of lists) for (const page of pages) numbers.add(Math.floor(page / size));
+      for (const pages of lists)
+        for (let at = 0, last = -1; at < pages.length; at++) {
+          const number = Math.floor(pages[at] / size);
+          if (number !== last) numbers.add((last = number));
+        }
       await Promise.all([...numbers].map(async (number) => {
         if (!this.blocks.has(number)) this.blocks.set(number, readBlock(await this.index.block(number * size), number * size, this.head.sorts));
       }));

@@ -4,7 +4,7 @@
   "use strict";
 
   const { rarity, unitWeights, eachOf } = parts;
-  const NEAR_BEST = 0.75, EXACT = 1.6, PAGE = 50, SORTED = 64, FEW = 16, SHOWN = 10;
+  const NEAR_BEST = 0.75, EXACT = 1.6, PAGE = 50, SORTED = 64, FEW = 16, SHOWN = 10, MANY = 32;
 
   // {pages, impacts, masks} of posting lists ([impact, mask, spans]…) and of printed figures' [page, mask]…, each page once.
   function pagesOf(postings, figures) {
@@ -97,19 +97,32 @@
   function bestFirst(pages, scores, most) {
     const inOrder = (one, other) => scores[other] - scores[one] || one - other;
     if (pages.length <= most) return pages.sort(inOrder);
-    const limit = Float32Array.from(pages, (page) => scores[page]).sort()[pages.length - most];
-    const better = pages.filter((page) => scores[page] > limit).sort(inOrder);
-    const equal = pages.filter((page) => scores[page] === limit), worse = pages.filter((page) => scores[page] < limit);
-    return better.concat(equal, worse);
+    const limit = limitOf(pages, scores, most), better = [], equal = [], worse = [];
+    for (const page of pages) (scores[page] > limit ? better : scores[page] === limit ? equal : worse).push(page);
+    return better.sort(inOrder).concat(equal, worse);
+  }
+
+  // The score of the last of the best `most` pages.
+  function limitOf(pages, scores, most) {
+    const top = new Float32Array(most).fill(-1);
+    for (const page of pages) {
+      const score = scores[page];
+      if (score <= top[0]) continue;
+      let at = 0;
+      for (; at + 1 < most && top[at + 1] < score; at++) top[at] = top[at + 1];
+      top[at] = score;
+    }
+    return top[0];
   }
 
   // The pages in the same order, but that of equal ones, where the first ten end among them, neighbours come together: so few files
-  // have their names.
+  // have their names. Where few are equal they may only seem so, since impacts are rounded.
   function gathered(pages, kept, scores, chunk) {
     if (kept <= SHOWN) return pages;
     const limit = scores[pages[SHOWN - 1]], start = pages.findIndex((page) => scores[page] === limit), of = (page) => Math.floor(page / chunk);
     let end = start;
     while (end < kept && scores[pages[end]] === limit) end++;
+    if (end - start <= MANY) return pages;
     const counts = new Map(), first = new Set(pages.slice(0, start).map(of));
     for (const page of pages.slice(start, end)) counts.set(of(page), (counts.get(of(page)) || 0) + 1);
     const inOrder = (one, other) => first.has(other) - first.has(one) || counts.get(other) - counts.get(one) || one - other;

@@ -21,7 +21,7 @@
       const known = new Set(answer.groups.map(({ page }) => page)), newFirst = (one, other) => known.has(one.page) - known.has(other.page) || inOrder(one, other);
       let { read, left, opened } = answer, most = MOST_SECTIONS, added = [], pages = answer.pages;
       do {
-        if (opened + BATCH > SORTED && opened < pages.length) pages = bestFirst(pages, answer.scores, pages.length);
+        if (opened + BATCH > SORTED && opened < pages.length) pages = [...pages.slice(0, opened), ...bestFirst(pages.slice(opened), answer.scores, pages.length)];
         while (opened < this.readable(answer) && !(left.length && answer.scores[pages[opened]] < left[0].most)) {
           const end = Math.min(opened + BATCH, this.readable(answer));
           left = left.concat(this.sectionsOf(answer, pages.slice(opened, end))).sort(newFirst);

@@ -20,7 +20,7 @@ _LOOK_EVERY = 0.1
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Static files with the site's own 404 page, without a log line a request."""
+    """Static files with the site's own 404 page in the language of the address, without a log line a request."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
 
@@ -29,7 +29,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message=None, explain=None) -> None:
-        page = Path(self.directory) / "404.html"
+        page = Path(self.directory) / ("en/404.html" if self.path.startswith("/en/") else "404.html")
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return

@@ -4,8 +4,11 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
+
+import pytest
 
 from build_tools.settings import ROOT
 from tests.records import record_text, write_content
@@ -62,3 +65,10 @@ def _wait_until_gone(pids: list[str], seconds: float = 20) -> None:
     while any(Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids):
         assert time.monotonic() < deadline, f"still running: {pids}"
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize(("path", "language"), [("no/page/", "zh-CN"), ("en/no/page/", "en")])
+def test_a_missing_page_is_said_in_the_language_of_its_address(site, serve, path, language):
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        urllib.request.urlopen(serve(site) + path, timeout=5)
+    assert missing.value.code == 404 and f'<html lang="{language}"' in missing.value.read().decode()

@@ -19,7 +19,8 @@ _RECENT = 2 * 10**9
 
 
 class Seen(NamedTuple):
-    """A file as it was looked at. `changed` is 0 where it was too young to be known by its time."""
+    """A file as it was looked at. `changed`: the time that the system keeps and nobody can set, 0 where it was too young to be
+    known by it."""
 
     size: int
     changed: int
@@ -85,10 +86,10 @@ def _seen(path: str, before: Seen | None, young: int) -> Seen | None:
     """The file as it stands; None where it went while we looked."""
     try:
         found = os.stat(path)
-        own = found.st_size, found.st_mtime_ns, found.st_ino
+        own = found.st_size, found.st_ctime_ns, found.st_ino
         if before is not None and before[:3] == own:
             return before
         digest = f"{'link ' if os.path.islink(path) else ''}{file_digest(Path(path))}"
     except FileNotFoundError:
         return None
-    return Seen(found.st_size, 0 if found.st_mtime_ns > young else found.st_mtime_ns, found.st_ino, digest)
+    return Seen(found.st_size, 0 if found.st_ctime_ns > young else found.st_ctime_ns, found.st_ino, digest)

@@ -10,6 +10,7 @@ import pytest
 from build_tools.read.content import read_content, read_vocabulary
 from build_tools.settings import ROOT
 from tests.benchmarks.build_hugo import ready_json, same_files
+from tests.benchmarks.build_pages import build_pages
 from tests.benchmarks.build_table import build_table
 from tests.benchmarks.corpus import write_corpus
 from tests.benchmarks.measured import measured
@@ -19,6 +20,7 @@ from tests.benchmarks.search_queries import measured_queries
 from tests.benchmarks.search_query import engine_scripts
 from tests.benchmarks.search_server import Host, Traffic
 from tests.benchmarks.search_table import search_tables
+from tests.conftest import gongkai
 
 SCORES = {"a": 9.0, "b": 8.0, "c": 7.0, "d": 7.0, "e": 1.0}
 
@@ -140,3 +142,10 @@ def test_a_table_says_how_many_times_our_processor_time_each_tool_needed():
     shown = build_table([{**row, "tool": "gongkai", "size": 1000, "cpu_s": 10.0, "cpu_ms_per_report": 10.0},
                          {**row, "tool": "mkdocs-material", "size": 100, "cpu_s": 12.5, "cpu_ms_per_report": 125.0}])
     assert "| mkdocs-material | 100 | 12.50 | 1.00 | 9 | 1,000 | 125.00 | 12.50× |" in shown.splitlines()
+
+
+def test_the_pages_that_are_measured_are_those_of_a_build(tmp_path):
+    build_pages(ROOT / "content", tmp_path / "pages")
+    made = {path.relative_to(tmp_path / "pages").as_posix() for path in (tmp_path / "pages").rglob("index.html")}
+    assert gongkai("build", "--site-dir", str(tmp_path / "site")).returncode == 0
+    assert made == {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("index.html")} and len(made) > 500

@@ -25,7 +25,7 @@ def cluster_of(address: str, folder: Path) -> Iterator[tuple[Any, int, type[Exce
     try:
         import distributed
     except ImportError:
-        raise BuildError(f"--executor dask://… needs Dask: install it with `pip install 'gongkai[cluster]'`") from None
+        raise BuildError("--executor dask://… needs Dask: install it with `.venv/bin/python -m pip install dask distributed`") from None
     security = distributed.Security()
     scheme = "tls" if security.require_encryption or security.tls_client_cert else "tcp"
     try:

@@ -32,7 +32,7 @@ from build_tools.render.pages import Pages
 from build_tools.render.summaries import report_lines
 from build_tools.shell import Shell
 from build_tools.stored import stored_report
-from build_tools.subjects import known_subjects
+from build_tools.subjects import known_subjects, printed_codes
 from build_tools.vocabulary import Vocabulary
 from build_tools.writing import link_file, write_artifacts
 
@@ -131,8 +131,7 @@ class _Department:
 
     def _subjects(self) -> frozenset[str]:
         """The codes of its rows that have a page. All that the vocabulary knows have one, since these rows print them."""
-        printed = {row.code for report in self.reports for table in report.tables for row in table.rows if row.code}
-        return frozenset(known_subjects(printed, self.common.vocabulary))
+        return frozenset(known_subjects(printed_codes(self.reports), self.common.vocabulary))
 
     def _titles(self) -> dict[str, Words]:
         """What its reports and those they refer to are called in short."""

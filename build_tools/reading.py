@@ -14,6 +14,7 @@ from build_tools.model import Department, Disclosure, Withdrawal
 from build_tools.read.content import check_parents, read_folder
 from build_tools.read.kept_records import RecordReader
 from build_tools.stored import StoredContent, known_report
+from build_tools.subjects import printed_codes
 from build_tools.vocabulary import Vocabulary
 
 
@@ -67,8 +68,7 @@ def _read(common: Reading, asked: ToRead) -> Read:
     known = [KnownReport(known_report(report), reader.used[report.id], _refers(report),
                          report_changes(report, department, last, asked.recorded.get(report.id, []), common.vocabulary))
              for report in reports]
-    codes = frozenset(row.code for report in reports for table in report.tables for row in table.rows if row.code)
-    return Read(department, known, codes, errors)
+    return Read(department, known, printed_codes(reports), errors)
 
 
 def _refers(report: Disclosure) -> frozenset[str]:

@@ -1,6 +1,8 @@
 """The codes of the functional and economic classification that occur: which of them have a page, and what stands below which."""
 
-from build_tools.model import Content
+from collections.abc import Iterable, Set
+
+from build_tools.model import Disclosure
 from build_tools.vocabulary import Vocabulary
 
 _LENGTHS = (3, 5, 7)
@@ -16,11 +18,11 @@ def is_subject(code: str, vocabulary: Vocabulary) -> bool:
     return code in vocabulary.functional or code in vocabulary.economic
 
 
-def subject_codes(content: Content, vocabulary: Vocabulary) -> list[str]:
-    """The codes that have a page, sorted: every one in a report and those above it, as far as the vocabulary knows them."""
-    return known_subjects({row.code for report in content.disclosures for table in report.tables for row in table.rows if row.code}, vocabulary)
+def printed_codes(reports: Iterable[Disclosure]) -> frozenset[str]:
+    """The codes in the rows of the reports."""
+    return frozenset(row.code for report in reports for table in report.tables for row in table.rows if row.code)
 
 
-def known_subjects(printed: set[str], vocabulary: Vocabulary) -> list[str]:
-    """The printed codes and those above them, as far as the vocabulary knows them, sorted."""
+def known_subjects(printed: Set[str], vocabulary: Vocabulary) -> list[str]:
+    """The codes that have a page: the printed ones and those above them, as far as the vocabulary knows them, sorted."""
     return sorted({code for below in printed for code in with_parents(below) if is_subject(code, vocabulary)})

@@ -16,7 +16,7 @@ from build_tools.render.pages import Pages
 from build_tools.render.quality import short_titles
 from build_tools.render.summaries import report_lines
 from build_tools.settings import LOCAL, ROOT
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects, printed_codes
 from build_tools.website import build_website, theme_words
 
 SAMPLE = {
@@ -49,7 +49,7 @@ def test_record_pages_equal_real_mkdocs_pages(content, findings, vocabulary, tmp
     digests = {f"departments/{report.id}/data.csv": "0" * 64 for report in content.disclosures}
     history = History((Change("1", "1", "", "", "site", "began"), Change("2", "1", "", "", "report", "added", content.disclosures[0].id)),
                       2, True, ())
-    codes = subject_codes(content, vocabulary)
+    codes = known_subjects(printed_codes(content.disclosures), vocabulary)
     for department in content.departments.values():
         reports = tuple(report for report in content.disclosures if report.department == department.id)
         lines = report_lines(reports, department, findings, vocabulary)

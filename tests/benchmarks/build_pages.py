@@ -23,7 +23,7 @@ from build_tools.render.citation import Citing
 from build_tools.render.departments import InPlace
 from build_tools.render.pages import Pages
 from build_tools.render.summaries import report_lines
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects, printed_codes
 from build_tools.vocabulary import Vocabulary
 from build_tools.website import current_website
 
@@ -38,7 +38,7 @@ def build_pages(content_dir: Path, site_dir: Path) -> int:
     worked = check_examples(read_examples(rules, vocabulary), vocabulary)
     with tempfile.TemporaryDirectory() as kept:
         website = current_website(_BASE, content_dir / "pages", vocabulary, "", Kept(Path(kept)))
-    pages, gathered, codes = Pages(website.shells, vocabulary), Gathered(), subject_codes(content, vocabulary)
+    pages, gathered, codes = Pages(website.shells, vocabulary), Gathered(), known_subjects(printed_codes(content.disclosures), vocabulary)
     history = compare(content, (), None, (), "", False, vocabulary)
     departments = _department_pages(content, history, codes, gathered, pages, vocabulary)
     rest = render_site(content, gathered, worked, codes, Described(vocabulary, _BASE).downloads, history, [],

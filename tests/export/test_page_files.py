@@ -11,7 +11,7 @@ from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
 from build_tools.export.rows import FINDINGS, OBSERVATIONS
 from build_tools.regions import region_codes
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects, printed_codes
 
 from .conftest import shared
 
@@ -22,7 +22,7 @@ def gathered(folder, content, findings, vocabulary, **options):
         gathering = Gathering(folder, content.departments, vocabulary, background, **options)
         for taken in shared(content, findings, vocabulary):
             gathering.add(taken)
-        made = list(gathering.artifacts(subject_codes(content, vocabulary)))
+        made = list(gathering.artifacts(known_subjects(printed_codes(content.disclosures), vocabulary)))
         for department in content.departments.values():
             own = [report_rows(report, department, findings[report.id], vocabulary) for report in content.of_department(department.id)]
             made += export_department(department, own, vocabulary)
@@ -77,7 +77,7 @@ def test_a_province_has_everything_of_its_prefectures(content, files):
 def test_a_subject_has_exactly_its_code_and_those_below(content, vocabulary, observed, files):
     every = [found.row for several in observed.values() for found in several]
     code = OBSERVATIONS.index("code")
-    for subject in subject_codes(content, vocabulary):
+    for subject in known_subjects(printed_codes(content.disclosures), vocabulary):
         body, rows = read(files, f"subjects/{subject}/")
         assert body["observations"] == rows
         assert [tuple(row.values()) for row in rows] == [row for row in every if row[code].startswith(subject)]
@@ -100,7 +100,7 @@ def test_each_rule_has_exactly_its_findings_with_the_same_columns(vocabulary, fi
 
 def test_the_lists_offer_their_rows(content, vocabulary):
     reports = {department: len(content.of_department(department)) for department in content.departments}
-    codes = subject_codes(content, vocabulary)
+    codes = known_subjects(printed_codes(content.disclosures), vocabulary)
     made = {artifact.path: artifact.data for artifact in export_lists(content.departments, reports, codes, vocabulary)}
     listed = {}
     for name in ("departments", "regions", "subjects"):

@@ -2,13 +2,13 @@ import pytest
 
 from build_tools.export.site import export_site
 from build_tools.regions import region_codes
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects, printed_codes
 
 from .conftest import letters, shared
 
 
 def exported(folder, content, findings, vocabulary):
-    codes = subject_codes(content, vocabulary)
+    codes = known_subjects(printed_codes(content.disclosures), vocabulary)
     made = export_site(content.departments, shared(content, findings, vocabulary), codes, vocabulary, folder, letters)
     return [(artifact.path, artifact.data) for artifact in made]
 
@@ -24,7 +24,7 @@ def test_every_page_of_regions_subjects_rules_and_every_list_has_its_data(site, 
     assert len(paths) == len(set(paths))
     folders = ["quality", "departments", "regions", "subjects", *(f"quality/{rule}" for rule in vocabulary.rules)]
     folders += [f"regions/{code}" for code in region_codes(content.departments.values(), vocabulary)]
-    folders += [f"subjects/{code}" for code in subject_codes(content, vocabulary)]
+    folders += [f"subjects/{code}" for code in known_subjects(printed_codes(content.disclosures), vocabulary)]
     assert {f"{folder}/data.{suffix}" for folder in folders for suffix in ("json", "csv")} <= set(paths)
 
 

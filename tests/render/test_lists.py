@@ -17,7 +17,7 @@ from build_tools.render.report_lists import places_of, render_report_lists
 from build_tools.render.subjects import Uses, render_subjects, spent_by
 from build_tools.render.summaries import line_of_lists, report_lines
 from build_tools.shell import Shell
-from build_tools.subjects import subject_codes
+from build_tools.subjects import known_subjects, printed_codes
 from tests.benchmarks.corpus import read_corpus
 
 SIZE = 20
@@ -60,10 +60,11 @@ def lists(corpus, vocabulary):
     uses = Uses()
     for report in corpus.disclosures:
         uses.add(report, spent_by(report, vocabulary))
+    codes = known_subjects(printed_codes(corpus.disclosures), vocabulary)
     places = places_of(lines, region_codes(corpus.departments.values(), vocabulary), vocabulary, SIZE)
     rows = ListRows(pages)
     made = [*render_report_lists(places, rows, pages, SIZE), *render_regions(corpus, places, rows, pages, SIZE),
-            *render_departments(corpus, lines, pages, SIZE), *render_subjects(corpus.departments, uses, subject_codes(corpus, vocabulary), pages, SIZE)]
+            *render_departments(corpus, lines, pages, SIZE), *render_subjects(corpus.departments, uses, codes, pages, SIZE)]
     return {artifact.path.removesuffix("index.html"): artifact.data.decode() for artifact in made}, places
 
 

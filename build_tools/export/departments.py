@@ -9,7 +9,6 @@ from build_tools.export.files import csv_bytes
 from build_tools.export.page_files import department_head
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.shared_rows import list_entry
 from build_tools.model import Department
 from build_tools.urls import department_path
 from build_tools.vocabulary import Vocabulary
@@ -18,7 +17,7 @@ from build_tools.vocabulary import Vocabulary
 def export_department(department: Department, reports: list[ReportRows], vocabulary: Vocabulary) -> Iterator[Artifact]:
     """data.json and data.csv of the department with all its reports, in any order."""
     newest = sorted(reports, key=lambda made: (-made.report.year, made.report.kind))
-    entries = [orjson.Fragment(list_entry(made, vocabulary)) for made in newest]
+    entries = [orjson.Fragment(made.entry) for made in newest]
     rows = [made.joined for made in newest if made.joined.count]
     head = department_head(department, entries, vocabulary) | {"observation_count": sum(one.count for one in rows)}
     path = department_path(department.id)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import orjson
 
 from build_tools.export.files import Rows, csv_lines
+from build_tools.export.identity import report_entry
 from build_tools.export.observations import Observation, joined_observations, observe
 from build_tools.export.rows import finding_row
 from build_tools.finding import Finding
@@ -15,7 +16,7 @@ from build_tools.vocabulary import Vocabulary
 
 class ReportRows(NamedTuple):
     """A report, whose it is and what it is called, its findings, its observations, the same joined, its findings as rows by
-    column, and these as CSV lines and JSON objects."""
+    column, and these as CSV lines and JSON objects; its entry in the data.json of its department and regions."""
 
     report: Disclosure
     department: Department
@@ -26,6 +27,7 @@ class ReportRows(NamedTuple):
     finding_rows: list[dict[str, str]]
     finding_lines: list[bytes]
     finding_objects: list[bytes]
+    entry: bytes
 
 
 def report_rows(report: Disclosure, department: Department, findings: tuple[Finding, ...], vocabulary: Vocabulary) -> ReportRows:
@@ -34,4 +36,5 @@ def report_rows(report: Disclosure, department: Department, findings: tuple[Find
     rows = [finding_row(finding) for finding in findings]
     return ReportRows(report, department, report_title(report, department, vocabulary), findings, observations,
                       joined_observations(observations), rows, csv_lines(tuple(row.values()) for row in rows),
-                      [orjson.dumps(row) for row in rows])
+                      [orjson.dumps(row) for row in rows],
+                      orjson.dumps(report_entry(report, department, findings, len(observations), vocabulary)))

@@ -5,9 +5,6 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import NamedTuple
 
-import orjson
-
-from build_tools.export.identity import report_entry
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.tables import Rows, report_tables
 from build_tools.model import Disclosure, Point, Words
@@ -41,12 +38,7 @@ def shared_rows(made: ReportRows, vocabulary: Vocabulary) -> SharedRows:
         report.id, department.id, department.region, report.year, report_tables(made, vocabulary),
         [one.line for one in found], [one.json for one in found], [one.sheet_row for one in found],
         made.finding_lines, made.finding_objects, [(report.id, *astuple(source)) for source in report.sources], texts,
-        list_entry(made, vocabulary))
-
-
-def list_entry(made: ReportRows, vocabulary: Vocabulary) -> bytes:
-    """The report in the data.json of its department and its regions."""
-    return orjson.dumps(report_entry(made.report, made.department, made.findings, len(made.observations), vocabulary))
+        made.entry)
 
 
 def to_bytes(shared: SharedRows) -> bytes:

@@ -19,7 +19,7 @@ serve: $(VENV)/.site
 	@$(BIN)/gongkai serve
 
 test: $(VENV)/.test $(VENV)/.browser
-	@$(BIN)/pytest --numprocesses auto --dist loadfile
+	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=build|checks|exports|report-page|search] [TOOLS=gongkai].
 bench: $(VENV)/.bench

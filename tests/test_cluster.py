@@ -16,6 +16,7 @@ from tests.conftest import gongkai
 from tests.test_build import tree
 from tests.test_hands import SIZE
 
+pytestmark = pytest.mark.long
 BUILD = """import sys
 from pathlib import Path
 from build_tools.commands import build_once

@@ -15,6 +15,7 @@ from tests.test_build import tree
 
 SIZE = 40
 # As the command does it, without the index of `gongkai search`, which takes longer than all else.
+pytestmark = pytest.mark.long
 BUILD = """import sys
 from pathlib import Path
 from build_tools.commands import build_once

@@ -12,6 +12,7 @@ from build_tools.settings import ROOT
 from tests.benchmarks.corpus import department_text, file_of, record_text, write_corpus
 from tests.test_build import tree
 
+pytestmark = pytest.mark.long
 BUILD = """import sys
 from pathlib import Path
 from build_tools.commands import build_once

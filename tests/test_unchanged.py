@@ -11,6 +11,8 @@ from tests.conftest import gongkai
 from tests.records import record_text, write_content
 from tests.test_build import tree
 
+pytestmark = pytest.mark.long
+
 RECORD = "records/test-office/2023-final-accounts.yml"
 GOOD = record_text(expenditure="code,label,total\n2080109,社会保险经办机构,690.25")
 BAD = GOOD.replace("690.25", "六百九十").replace("year: 2023", "year: 2022")

@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.page_kinds import KINDS, LANGUAGES, SCHEMES, WIDTHS, View, kinds_of, settled
 
+pytestmark = pytest.mark.long
+
 # All that axe knows of WCAG 2.2 A and AA, and its best practices; target size is not on by itself.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"], "resultTypes": ["violations"],
          "rules": {"target-size": {"enabled": True}}}

@@ -66,7 +66,7 @@ def cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
 def cut_of(content: Content, vocabulary: Vocabulary) -> Callable[[str], str]:
     """What cuts a text to the words that the search of the content knows, with blanks between them."""
     cutter = cutter_of(survey_content(content), vocabulary)
-    return lambda text: " ".join(token.text for token in cutter.tokens(text))
+    return lambda text: " ".join(cutter.words(text))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ is found wherever its characters are written, however its neighbours are cut; no
 
 import operator
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Cutter:
             for token in tokens:
                 found[token] = found.get(token, 0) + 1
         return found, length
+
+    def words(self, text: str) -> Iterator[str]:
+        """The tokens of a text, run after run, without their positions; nothing of the text is kept."""
+        for run in folded_runs(text):
+            yield from self._run_tokens(run) if is_han(run) else (run,)
 
     def _tokens_of_run(self, run: str) -> tuple[str, ...]:
         """The characters, pairs and dictionary words of a run of Chinese characters."""

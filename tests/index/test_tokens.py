@@ -77,5 +77,7 @@ def test_counting_tokens_gives_what_cutting_gives(pages, cutter):
     odd = {"２０２２年，２００人", "１２，３４５元", "“三公” 经费（含购置）", "國務院…第①条 ﬁne", "𠮷野家 ABC-def 1,234.50%", "e\u0301te\u0301 İ ß", ""}
     for text in texts | odd:
         tokens = cutter.tokens(text)
-        assert cutter.counts(text) == (dict(Counter(token.text for token in tokens)), cutter.length(text)), text
+        counted = Counter(token.text for token in tokens)
+        assert cutter.counts(text) == (dict(counted), cutter.length(text)), text
+        assert Counter(cutter.words(text)) == counted, text
     assert len(texts) > 2000

@@ -27,6 +27,14 @@ def first_figure(report: Disclosure, places: list[str]) -> Figure | None:
     return _first(addresses, _places(report, set(addresses)))
 
 
+def key_figures(report: Disclosure, vocabulary: Vocabulary) -> list[Figure]:
+    """What a report is told, ranked and compared by: its headline figures, then what rankings divide by; each once."""
+    found = [*headline_figures(report, vocabulary).values()]
+    found += [figure for ranking in vocabulary.rankings.values()
+              if (figure := first_figure(report, ranking.more.get("per", []))) is not None]
+    return list({figure.id: figure for figure in found}.values())
+
+
 def largest_categories(report: Disclosure) -> list[Figure]:
     """Up to three functional categories with the most expenditure, largest first: printed classes, else items of the
     appropriation where no table has all expenditure."""

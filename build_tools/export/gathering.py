@@ -1,4 +1,5 @@
-"""The data of pages that many reports give to: regions, subjects and checks, gathered while the reports go by one by one."""
+"""The data of pages that many reports give to, gathered while the reports go by one by one: the key figures of a region's reports,
+the figures printed under a code, the findings of a check."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +8,14 @@ import orjson
 
 from build_tools.artifact import Artifact, FileArtifact
 from build_tools.export.background import Background
-from build_tools.export.files import joined
+from build_tools.export.files import Rows, joined
 from build_tools.export.page_files import region_head, subject_head
 from build_tools.export.page_rows import HELD, PageRows
 from build_tools.export.rows import CODE, FINDINGS, OBSERVATIONS
 from build_tools.export.shared_rows import SharedRows
 from build_tools.model import Department
 from build_tools.regions import region_codes
-from build_tools.subjects import is_subject, with_parents
+from build_tools.subjects import is_subject
 from build_tools.urls import region_path, rule_path, subject_path
 from build_tools.vocabulary import Vocabulary
 
@@ -30,12 +31,11 @@ class Gathering:
         self.departments = departments
         self._rows = PageRows(folder, background, limit)
         self._above: dict[str, list[str]] = {}
-        self._subjects: dict[str, list[str]] = {}
         self._entries: dict[str, list[orjson.Fragment]] = {}
 
     def add(self, shared: SharedRows) -> None:
         """Takes a report."""
-        entry, rows = orjson.Fragment(shared.entry), joined(shared.lines, shared.objects)
+        entry, rows = orjson.Fragment(shared.entry), _chosen(shared.key_figures, shared.lines, shared.objects)
         for region in self._regions_above(shared.region):
             path = region_path(region)
             self._entries.setdefault(path, []).append(entry)
@@ -48,8 +48,11 @@ class Gathering:
         for region in region_codes(self.departments.values(), self.vocabulary):
             path = region_path(region)
             yield from self._files(path, region_head(region, self.departments, self._entries.get(path, []), self.vocabulary))
+        below: dict[str, list[str]] = {}
         for code in codes:
-            yield from self._files(subject_path(code), subject_head(code, self.vocabulary))
+            below.setdefault(code[:-2], []).append(code)
+        for code in codes:
+            yield from self._files(subject_path(code), subject_head(code, below.get(code, []), self.vocabulary))
         for path in ("quality/", *map(rule_path, self.vocabulary.rules)):
             yield from self._rows.artifacts(path, FINDINGS)
 
@@ -61,10 +64,10 @@ class Gathering:
         found: dict[str, list[int]] = {}
         for number, row in enumerate(shared.tables["observations"]):
             if row[CODE]:
-                for code in self._subjects_of(row[CODE]):
-                    found.setdefault(code, []).append(number)
+                found.setdefault(row[CODE], []).append(number)
         for code, numbers in found.items():
-            self._add(subject_path(code), numbers, shared.lines, shared.objects)
+            if is_subject(code, self.vocabulary):
+                self._rows.add(subject_path(code), _chosen(numbers, shared.lines, shared.objects))
 
     def _add_findings(self, shared: SharedRows) -> None:
         lines, objects = shared.finding_lines, shared.finding_objects
@@ -73,16 +76,7 @@ class Gathering:
         for number, row in enumerate(shared.tables["findings"]):
             by_rule.setdefault(row[_RULE], []).append(number)
         for rule, numbers in by_rule.items():
-            self._add(rule_path(rule), numbers, lines, objects)
-
-    def _add(self, path: str, numbers: list[int], lines: list[bytes], objects: list[bytes]) -> None:
-        self._rows.add(path, joined([lines[number] for number in numbers], [objects[number] for number in numbers]))
-
-    def _subjects_of(self, code: str) -> list[str]:
-        """The subjects that a code stands in: itself and those above it, as far as the vocabulary knows them."""
-        if code not in self._subjects:
-            self._subjects[code] = [above for above in with_parents(code) if is_subject(above, self.vocabulary)]
-        return self._subjects[code]
+            self._rows.add(rule_path(rule), _chosen(numbers, lines, objects))
 
     def _regions_above(self, region: str) -> list[str]:
         """The region and those above it."""
@@ -90,3 +84,7 @@ class Gathering:
             parent = self.vocabulary.regions[region].more.get("parent", "")
             self._above[region] = [region, *(self._regions_above(parent) if parent else ())]
         return self._above[region]
+
+
+def _chosen(numbers: list[int], lines: list[bytes], objects: list[bytes]) -> Rows:
+    return joined([lines[number] for number in numbers], [objects[number] for number in numbers])

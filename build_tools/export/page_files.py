@@ -34,9 +34,9 @@ def region_head(code: str, departments: dict[str, Department], entries: list[orj
     }
 
 
-def subject_head(code: str, vocabulary: Vocabulary) -> dict:
-    """A code of a classification and those above it."""
+def subject_head(code: str, below: list[str], vocabulary: Vocabulary) -> dict:
+    """A code of a classification, those above it, and those one level `below` it that have a page."""
     classification = "functional" if code in vocabulary.functional else "economic"
     return {"subject": {"code": code, **both(code_words(code, vocabulary)), "path": subject_path(code),
                         "classification": {"id": classification, **both(vocabulary.words("interface", classification))},
-                        "parents": list(with_parents(code)[:-1])}}
+                        "parents": list(with_parents(code)[:-1]), "below": below}}

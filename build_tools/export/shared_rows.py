@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from build_tools.export.report_rows import ReportRows
 from build_tools.export.tables import Rows, report_tables
+from build_tools.headlines import key_figures
 from build_tools.model import Disclosure, Point, Words
 from build_tools.vocabulary import Vocabulary
 
 
 class SharedRows(NamedTuple):
     """A report's rows of every table; those of its observations as CSV lines, JSON objects and rows of a worksheet, of its
-    findings as lines and objects; its sources as the workbook lists them; its texts that are no labels; its entry in lists."""
+    findings as lines and objects; its sources as the workbook lists them; its texts that are no labels; its entry in lists; the
+    numbers of its observations that are key figures."""
 
     report_id: str
     department: str
@@ -28,17 +30,19 @@ class SharedRows(NamedTuple):
     sources: list[tuple[str, ...]]
     texts: list[tuple[str, ...]]
     entry: bytes
+    key_figures: list[int]
 
 
 def shared_rows(made: ReportRows, vocabulary: Vocabulary) -> SharedRows:
     """The report's share."""
     report, department, found = made.report, made.department, made.observations
+    key_ids = {figure.id for figure in key_figures(report, vocabulary)}
     texts = [(kind, report.id, place, words.zh, words.en) for kind, place, words in _texts(report, vocabulary)]
     return SharedRows(
         report.id, department.id, department.region, report.year, report_tables(made, vocabulary),
         [one.line for one in found], [one.json for one in found], [one.sheet_row for one in found],
         made.finding_lines, made.finding_objects, [(report.id, *astuple(source)) for source in report.sources], texts,
-        made.entry)
+        made.entry, [number for number, one in enumerate(found) if one.row[0] in key_ids])
 
 
 def to_bytes(shared: SharedRows) -> bytes:

@@ -10,6 +10,7 @@ from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
 from build_tools.export.rows import FINDINGS, OBSERVATIONS
+from build_tools.headlines import key_figures
 from build_tools.regions import region_codes
 from build_tools.subjects import known_subjects, printed_codes
 
@@ -55,32 +56,37 @@ def test_pages_are_the_same_where_rows_go_to_disk_on_the_way(content, findings, 
     assert gathered(tmp_path, content, findings, vocabulary, limit=100_000) == files
 
 
-def test_a_region_has_the_reports_of_its_departments_and_of_the_regions_below(content, vocabulary, files, observed):
+def test_a_region_has_the_key_figures_of_its_reports_and_of_those_in_the_regions_below(content, vocabulary, files, observed):
     for code in region_codes(content.departments.values(), vocabulary):
         body, rows = read(files, f"regions/{code}/")
         assert body["observations"] == rows
         within = {code} | {region["id"] for region in body["regions_below"]}
         assert {region for region in vocabulary.regions if vocabulary.regions[region].more.get("parent") in within} <= within
         own = [report for report in content.disclosures if content.departments[report.department].region in within]
-        assert [row["observation_id"] for row in rows] == [found.row[0] for report in own for found in observed[report.id]]
+        key = {figure.id for report in own for figure in key_figures(report, vocabulary)}
+        assert [row["observation_id"] for row in rows] == [
+            found.row[0] for report in own for found in observed[report.id] if found.row[0] in key]
+        assert len(rows) == len(key) >= 5 * len(own)
         assert [entry["report_id"] for entry in body["reports"]] == [report.id for report in own]
         assert {entry["department_id"] for entry in body["departments"]} == {
             department.id for department in content.departments.values() if department.region in within}
 
 
-def test_a_province_has_everything_of_its_prefectures(content, files):
+def test_a_province_has_the_reports_of_its_prefectures(content, files):
     body, _ = read(files, "regions/430000/")
     assert {entry["report_id"] for entry in body["reports"]} == {
         report.id for report in content.disclosures if content.departments[report.department].region.startswith("43")}
 
 
-def test_a_subject_has_exactly_its_code_and_those_below(content, vocabulary, observed, files):
+def test_a_subject_has_exactly_what_is_printed_under_its_code_and_names_those_below(content, vocabulary, observed, files):
     every = [found.row for several in observed.values() for found in several]
     code = OBSERVATIONS.index("code")
-    for subject in known_subjects(printed_codes(content.disclosures), vocabulary):
+    subjects = known_subjects(printed_codes(content.disclosures), vocabulary)
+    for subject in subjects:
         body, rows = read(files, f"subjects/{subject}/")
         assert body["observations"] == rows
-        assert [tuple(row.values()) for row in rows] == [row for row in every if row[code].startswith(subject)]
+        assert [tuple(row.values()) for row in rows] == [row for row in every if row[code] == subject]
+        assert body["subject"]["below"] == [one for one in subjects if one.startswith(subject) and len(one) == len(subject) + 2]
         assert body["subject"]["zh"] and body["subject"]["en"] and body["subject"]["classification"]["en"]
 
 

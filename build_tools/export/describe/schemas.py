@@ -78,7 +78,8 @@ _SHAPES = {
         region=_object(id=_TEXT, zh=_TEXT, en=_TEXT, path=_TEXT, parent=_TEXT, level=_TEXT, note=_or_null(_WORDS)),
         regions_below=_list(_NAMED), departments=_list({"$ref": "#/$defs/department"}), reports=_REPORTS, **_FIGURES),
     "subject": _object(
-        subject=_object(code=_TEXT, zh=_TEXT, en=_TEXT, path=_TEXT, classification=_NAMED, parents=_list(_TEXT)), **_FIGURES),
+        subject=_object(code=_TEXT, zh=_TEXT, en=_TEXT, path=_TEXT, classification=_NAMED, parents=_list(_TEXT),
+                        below=_list(_TEXT)), **_FIGURES),
     "findings": _list({"$ref": "#/$defs/finding"}),
     "years": _list(_object(year={"type": "integer"}, format={"enum": list(FORMATS)}, path=_TEXT, observation_count=_COUNT,
                            bytes=_COUNT, sha256=_SHA256)),

@@ -10,7 +10,7 @@ SIZES ?= $(N)
 ONLY ?=
 TOOLS ?=
 
-.PHONY: site serve test bench screenshots lock clean
+.PHONY: site serve test bench bench-docs screenshots lock clean
 
 site: $(VENV)/.site
 	@$(BIN)/gongkai build
@@ -21,9 +21,13 @@ serve: $(VENV)/.site
 test: $(VENV)/.test $(VENV)/.browser
 	@$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=build|checks|exports|report-page|search] [TOOLS=gongkai].
+# Measures, never a test: make bench [N=1000 | SIZES=1000,10000] [ONLY=build|checks|exports|pages|report-page|search|whole] [TOOLS=gongkai].
 bench: $(VENV)/.bench
 	@$(BIN)/python -m tests.benchmarks.bench --sizes $(SIZES) $(if $(ONLY),--only $(ONLY)) $(if $(TOOLS),--tools $(TOOLS))
+
+# Writes docs/benchmarks.md from what `make bench` has measured.
+bench-docs: $(VENV)/.test
+	@$(BIN)/python -m tests.benchmarks.document
 
 # Every kind of page in both languages, light and dark, wide and narrow, into .screenshots/.
 screenshots: $(VENV)/.test $(VENV)/.browser

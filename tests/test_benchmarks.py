@@ -3,7 +3,10 @@
 import gzip
 import sys
 import urllib.request
+from importlib.metadata import version
 from importlib.util import find_spec
+from itertools import pairwise
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -13,6 +16,9 @@ from tests.benchmarks.build_hugo import ready_json, same_files
 from tests.benchmarks.build_pages import build_pages
 from tests.benchmarks.build_table import build_table
 from tests.benchmarks.corpus import write_corpus
+from tests.benchmarks.document import document
+from tests.benchmarks.growth_plot import growth_plot
+from tests.benchmarks.machine import machine
 from tests.benchmarks.measured import measured
 from tests.benchmarks.overlap import overlap
 from tests.benchmarks.search_build import Timed, bytes_of_index
@@ -142,6 +148,42 @@ def test_a_table_says_how_many_times_our_processor_time_each_tool_needed():
     shown = build_table([{**row, "tool": "gongkai", "size": 1000, "cpu_s": 10.0, "cpu_ms_per_report": 10.0},
                          {**row, "tool": "mkdocs-material", "size": 100, "cpu_s": 12.5, "cpu_ms_per_report": 125.0}])
     assert "| mkdocs-material | 100 | 12.50 | 1.00 | 9 | 1,000 | 125.00 | 12.50× |" in shown.splitlines()
+
+
+HERE = {"cpu": "Some CPU", "cores": 2, "memory_gb": 24, "system": "Debian", "python": "3.11", "versions": {"hugo": "0.168.0"}, "load": 0.2}
+MEASURED = [
+    {"work": "pages", "size": size, "tool": tool, "cpu_s": size * cost, "wall_s": 1.0, "peak_mb": 9, "bytes": 1000,
+     "cpu_ms_per_report": 1000 * cost, "machine": HERE}
+    for size in (100, 1000, 10_000) for tool, cost in (("gongkai", 0.04), ("hugo-same-files", 0.01), ("hugo-ready-json", 0.0099))]
+
+
+def test_the_document_has_every_measure_and_where_it_was_taken():
+    checked = {"work": "checks", "size": 500, "tool": "gongkai", "cpu_s": 1.5, "figures": 185_000, "checks": 9, "fail": 25,
+               "ms_per_370_figures": 1.97, "machine": HERE | {"load": 3.0}}
+    text = document([checked, *MEASURED], "images/growth.svg")
+    assert "| gongkai | 10,000 | 400.00 | 1.00 | 9 | 1,000 | 40.00 | 1.00× |" in text.splitlines()
+    assert "| 500 | 1.5 | 185,000 | 9 | 25 | 1.97 |" in text.splitlines()
+    assert "(images/growth.svg)" in text and "## Search" not in text
+    assert "- 2 × Some CPU, 24 GB, Debian, Python 3.11, hugo 0.168.0. Processes running in the minute before: checks at 500: 3.0; " \
+           "pages at 100: 0.2; pages at 1,000: 0.2; pages at 10,000: 0.2." in text.splitlines()
+
+
+def test_the_plot_draws_linear_growth_as_a_straight_line_and_keeps_names_apart():
+    plot = fromstring(growth_plot(MEASURED))
+    lines = {group.find("{*}text").text: [tuple(map(float, point.split(","))) for point in group.find("{*}polyline").get("points").split()]
+             for group in plot.findall("{*}g")}
+    assert set(lines) == {"Gongkai, pages", "Hugo, same files", "Hugo, ready JSON"}
+    for points in lines.values():
+        (x0, y0), (x1, y1), (x2, y2) = points
+        assert [round(gap) for gap in (x1 - x0, x2 - x1, y0 - y1, y1 - y2)] == [120] * 4  # a tenfold is as long across as up
+    heights = sorted(float(group.find("{*}text").get("y")) for group in plot.findall("{*}g"))
+    assert all(upper + 14 <= lower for upper, lower in pairwise(heights))
+
+
+def test_the_machine_is_named_with_its_tools():
+    here = machine()
+    assert here["cpu"] and here["cores"] >= 1 and here["memory_gb"] >= 1 and here["system"]
+    assert here["versions"]["mkdocs-material"] == version("mkdocs-material")
 
 
 def test_the_pages_that_are_measured_are_those_of_a_build(tmp_path):

@@ -1,4 +1,6 @@
-"""`make bench`: measures the work named on the command line, prints the tables, writes .bench/results.json."""
+"""`make bench`: measures the work named on the command line, prints the tables, writes .bench/results.json.
+
+`build` is `pages` and `whole`, which can be asked for by themselves."""
 
 import argparse
 import gc
@@ -12,10 +14,11 @@ from build_tools.figures import figures
 from build_tools.model import Content
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
-from tests.benchmarks.build import BUILD_WORKS, TOOLS, measure_build
+from tests.benchmarks.build import BUILD_WORKS, TOOLS, measure_build, measure_pages, measure_whole
 from tests.benchmarks.build_table import build_table
 from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
 from tests.benchmarks.exports import measure_exports
+from tests.benchmarks.machine import machine
 from tests.benchmarks.report_page import measure_report_page
 from tests.benchmarks.search import measure_search
 from tests.benchmarks.search_table import search_tables
@@ -50,8 +53,9 @@ def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
 
 
-WORKS = {"build": measure_build, "checks": measure_checks, "exports": measure_exports, "report-page": measure_report_page,
-         "search": measure_search}
+WORKS = {"build": measure_build, "checks": measure_checks, "exports": measure_exports, "pages": measure_pages,
+         "report-page": measure_report_page, "search": measure_search, "whole": measure_whole}
+_ALL = ("build", "checks", "exports", "report-page", "search")
 
 
 def main() -> None:
@@ -62,15 +66,16 @@ def main() -> None:
     parser.add_argument("--tools", type=lambda text: frozenset(text.split(",")), default=frozenset({*TOOLS, "pagefind"}),
                         help="which to measure, with commas between")
     asked = parser.parse_args()
-    works = asked.only or sorted(WORKS)
-    results = [result for work in works for size in asked.sizes for result in WORKS[work](size, asked.tools)]
+    here = machine()
+    results = [result | {"machine": here} for work in asked.only or _ALL for size in asked.sizes
+               for result in WORKS[work](size, asked.tools)]
     _write(results)
     print(f"Python {platform.python_version()}, {platform.machine()}")
     tables = build_table(results)
     searched = [result for result in results if result["work"].startswith("search-")]
     for result in results:
         if result not in searched and result["work"] not in BUILD_WORKS:
-            print("  ".join(f"{key} {value}" for key, value in result.items()))
+            print("  ".join(f"{key} {value}" for key, value in result.items() if key != "machine"))
     if tables:
         print(tables)
     if searched:
@@ -82,11 +87,16 @@ def _sizes(text: str) -> list[int]:
 
 
 def _write(results: list[dict]) -> None:
-    works = {result["work"] for result in results}
+    """In place of earlier ones of the same work, size and tool."""
+    measured = {_measure(result) for result in results}
     RESULTS.parent.mkdir(exist_ok=True)
     kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
-    rows = [*(old for old in kept if old["work"] not in works), *results]
+    rows = [*(old for old in kept if _measure(old) not in measured), *results]
     RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _measure(result: dict) -> tuple:
+    return result["work"], result["size"], result["tool"]
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
+from build_tools.vocabulary import Vocabulary
 from tests.benchmarks.build_hugo import ready_json, same_files
 from tests.benchmarks.build_mkdocs import mkdocs_material
 from tests.benchmarks.corpus import file_of, write_corpus
@@ -21,16 +23,35 @@ _FIRST_AMOUNT = re.compile(r'^( +,合计,"?)(\d)', re.MULTILINE)
 
 
 def measure_build(size: int, tools: frozenset[str]) -> list[dict]:
-    """The works `pages`, `everything`, `one-change` and `no-change` at `size` reports, one tool after the other in one run.
+    """The works `pages`, `everything`, `one-change` and `no-change` at `size` reports, one tool after the other in one run."""
+    return measure_pages(size, tools) + (measure_whole(size, tools) if "gongkai" in tools else [])
 
-    MkDocs-Material is measured on a sample of 100 reports, which its row says.
-    """
+
+def measure_pages(size: int, tools: frozenset[str]) -> list[dict]:
+    """The pages of `size` reports by each tool; MkDocs-Material has a sample of 100 reports, which its row says."""
+    with _corpus(size) as (folder, content, vocabulary):
+        return _pages_by_tool(size, tools, folder, content, vocabulary)
+
+
+def measure_whole(size: int, tools: frozenset[str]) -> list[dict]:
+    """The whole site of `size` reports from nothing, after one changed figure, and where nothing changed. There are no other tools."""
+    with _corpus(size) as (folder, content, vocabulary):
+        return _whole_builds(size, content, folder / "site", content / "records" / file_of(size // 2, vocabulary))
+
+
+@contextmanager
+def _corpus(size: int) -> Iterator[tuple[Path, Path, Vocabulary]]:
+    """A folder to work in, in it a content folder of generated reports; both are removed in the end."""
     folder = ROOT / ".bench" / "build"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     vocabulary = read_vocabulary(ROOT / "content")
-    content = folder / "content"
-    write_corpus(content, size, vocabulary, ROOT)
+    write_corpus(folder / "content", size, vocabulary, ROOT)
+    yield folder, folder / "content", vocabulary
+    shutil.rmtree(folder)
+
+
+def _pages_by_tool(size: int, tools: frozenset[str], folder: Path, content: Path, vocabulary: Vocabulary) -> list[dict]:
     rows = []
     page_bytes = 0
     if "gongkai" in tools:
@@ -45,10 +66,6 @@ def measure_build(size: int, tools: frozenset[str]) -> list[dict]:
     if "mkdocs-material" in tools:
         write_corpus(folder / "sample", min(size, _SAMPLE), vocabulary, ROOT)
         rows.append(_row("pages", min(size, _SAMPLE), "mkdocs-material", mkdocs_material(folder / "sample", folder)))
-    if "gongkai" in tools:
-        shutil.rmtree(folder / "pages")
-        rows += _whole_builds(size, content, folder / "site", content / "records" / file_of(size // 2, vocabulary))
-    shutil.rmtree(folder)
     return rows
 
 
@@ -79,7 +96,6 @@ def _written(site: Path, folder: Path) -> dict:
 
 
 def _whole_builds(size: int, content: Path, site: Path, record: Path) -> list[dict]:
-    """The whole site from nothing, after one changed figure, and where nothing changed."""
     def build(work: str) -> dict:
         cost = measured([sys.executable, "-m", "build_tools", "build", "--content", str(content), "--site-dir", str(site)])
         return _row(work, size, "gongkai", {**cost, "bytes": bytes_in(site)})

@@ -158,11 +158,11 @@ MEASURED = [
 
 
 def test_the_document_has_every_measure_and_where_it_was_taken():
-    checked = {"work": "checks", "size": 500, "tool": "gongkai", "cpu_s": 1.5, "figures": 185_000, "checks": 9, "fail": 25,
+    checked = {"work": "checks", "size": 500, "tool": "gongkai", "cpu_s": 1.5, "figures": 185_000, "checks": 9, "fail": 25, "planted": 25, "missed": 0, "wrongly_told": 0,
                "ms_per_370_figures": 1.97, "machine": HERE | {"load": 3.0}}
     text = document([checked, *MEASURED], "images/growth.svg")
     assert "| gongkai | 10,000 | 400.00 | 1.00 | 9 | 1,000 | 40.00 | 1.00× |" in text.splitlines()
-    assert "| 500 | 1.5 | 185,000 | 9 | 25 | 1.97 |" in text.splitlines()
+    assert "| 500 | 1.5 | 185,000 | 9 | 25 | 25 | 0 | 0 | 1.97 |" in text.splitlines()
     assert "(images/growth.svg)" in text and "## Search" not in text
     assert "- 2 × Some CPU, 24 GB, Debian, Python 3.11, hugo 0.168.0. Processes running in the minute before: checks at 500: 3.0; " \
            "pages at 100: 0.2; pages at 1,000: 0.2; pages at 10,000: 0.2." in text.splitlines()

@@ -11,12 +11,14 @@ import time
 
 from build_tools.check import check_content
 from build_tools.figures import figures
+from build_tools.finding import Finding
 from build_tools.model import Content
 from build_tools.read.content import read_vocabulary
 from build_tools.settings import ROOT
+from build_tools.vocabulary import Vocabulary
 from tests.benchmarks.build import BUILD_WORKS, TOOLS, measure_build, measure_pages, measure_whole
 from tests.benchmarks.build_table import build_table
-from tests.benchmarks.corpus import corpus_vocabulary, read_corpus
+from tests.benchmarks.corpus import PLANTED_EVERY, corpus_vocabulary, file_of, read_corpus
 from tests.benchmarks.exports import measure_exports
 from tests.benchmarks.machine import machine
 from tests.benchmarks.report_page import measure_report_page
@@ -49,8 +51,15 @@ def measure_checks(size: int, tools: frozenset[str]) -> list[dict]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [{"work": "checks", "size": size, "tool": "gongkai", "cpu_s": round(cpu, 4), "wall_s": round(wall, 4),
              "peak_mb": round(peak), "bytes": 0, "figures": counted, "checks": len(checks),
-             "fail": sum(one.status == "fail" for one in checks),
+             "fail": sum(one.status == "fail" for one in checks), **_planted(size, findings, vocabulary),
              "ms_per_370_figures": round(1000 * cpu * _FIGURES / counted, 3)}]
+
+
+def _planted(size: int, findings: dict[str, tuple[Finding, ...]], vocabulary: Vocabulary) -> dict[str, int]:
+    """How many disagreements were planted, how many of these were missed, how many reports were told without one."""
+    planted = {file_of(number, vocabulary).removesuffix(".yml") for number in range(PLANTED_EVERY - 1, size, PLANTED_EVERY)}
+    told = {report_id for report_id, several in findings.items() if any(one.status == "fail" for one in several)}
+    return {"planted": len(planted), "missed": len(planted - told), "wrongly_told": len(told - planted)}
 
 
 WORKS = {"build": measure_build, "checks": measure_checks, "exports": measure_exports, "pages": measure_pages,

@@ -31,7 +31,7 @@ def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vo
     """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
     made = StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink)
     for page in find_pages(reports(), survey.departments, vocabulary):
-        made.add(page)
+        made.add(made.analysed(page))
     made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))
 
 

@@ -17,20 +17,20 @@ STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
 _FEW = 256  # rows and numbers to look at
-_NONE = np.empty((0, 4), np.uint32)
+_NO_OWN, _NO_CONTEXTS = np.empty((0, 4), np.uint32), np.empty((0, 2), np.uint32)
 
 
 class TermPages:
     """What was seen of one term, to be merged: rows made of shared parts by their combination, other places, pages' own names.
 
-    `own`: (page, mask, impact × 4096, places) of the pages with other places; `contexts`: page, impact × 4096, page, …
+    `own`: (page, mask, impact × 4096, places) of the pages with other places; `contexts`: (page, impact × 4096).
     """
 
     __slots__ = ("combinations", "impacts", "own", "contexts")
 
-    def __init__(self, own: np.ndarray = _NONE, contexts: array | None = None, combinations: list[tuple[int, float]] = ()):
+    def __init__(self, own: np.ndarray = _NO_OWN, contexts: np.ndarray = _NO_CONTEXTS, combinations: list[tuple[int, float]] = ()):
         self.own = own
-        self.contexts = contexts if contexts is not None else array("I")
+        self.contexts = contexts
         self.combinations = array("I", [number for number, _ in combinations])
         self.impacts = array("f", [impact for _, impact in combinations])
 
@@ -57,7 +57,7 @@ class Merger:
 
     def merged(self, term: TermPages) -> tuple[int, bytes]:
         """(how many places hold the term, its coded posting list)."""
-        if not len(term.own) and not term.contexts:
+        if not len(term.own) and not len(term.contexts):
             asked = term.combinations.tobytes() + term.impacts.tobytes()
             if asked not in self._known:
                 self._known[asked] = self._made(term)
@@ -70,7 +70,7 @@ class Merger:
 
     def _merged_few(self, term: TermPages) -> tuple[int, bytes]:
         """What `_merged` gives, without arrays for every step: most terms stand on few pages."""
-        contexts = dict(zip(term.contexts[::2], term.contexts[1::2], strict=True))
+        contexts = dict(term.contexts.tolist())
         best: dict[int, float] = {}
         masks: dict[int, int] = {}
         count = sum(int(self._places[page]) for page in contexts)
@@ -90,8 +90,7 @@ class Merger:
 
     def _merged(self, term: TermPages) -> tuple[int, bytes]:
         best, mask = self._best, self._mask
-        own = term.own
-        contexts = np.frombuffer(term.contexts, np.uint32).reshape(-1, 2)
+        own, contexts = term.own, term.contexts
         touched = []
         for place in np.argsort(np.frombuffer(term.impacts, np.float32), kind="stable"):
             number = term.combinations[place]

@@ -79,7 +79,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         recorded = recorded_changes(last)
         known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
         content = known.content
-        search_files = indexer.static(content, vocabulary)
+        index_version = digest_of(inputs, settings.content_dir / "vocabulary", CODE)
+        search_files = indexer.static(content, vocabulary, settings.kept_dir / "index", index_version)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"

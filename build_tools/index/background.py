@@ -6,8 +6,8 @@ from pathlib import Path
 
 from build_tools.artifact import Artifact
 from build_tools.children import begin_child, starting
-from build_tools.index import index_static, index_whoosh
-from build_tools.model import Content
+from build_tools.index import KeptIndex, index_static, index_whoosh
+from build_tools.stored import StoredContent
 from build_tools.vocabulary import Vocabulary
 
 _last: list[tuple] = []
@@ -26,20 +26,20 @@ class Indexer:
     def __exit__(self, *exception) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def static(self, content: Content, vocabulary: Vocabulary) -> Future[tuple[Artifact, ...]]:
-        """The files of the browser's index, to come."""
+    def static(self, content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Future[tuple[Artifact, ...]]:
+        """The files of the browser's index, to come. `kept`: the folder of what was analysed before, with the same `version`."""
         with starting():
-            return self._pool.submit(_static, content, vocabulary)
+            return self._pool.submit(_static, content, vocabulary, kept, version)
 
     def whoosh(self, folder: Path) -> Future[None]:
         """The Whoosh index of the same content, written into `folder` once its result is there."""
         return self._pool.submit(_whoosh, folder)
 
 
-def _static(content: Content, vocabulary: Vocabulary) -> tuple[Artifact, ...]:
+def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> tuple[Artifact, ...]:
     _last[:] = [(content, vocabulary)]
     files: list[Artifact] = []
-    index_static(content, vocabulary, files.append)
+    index_static(content, vocabulary, files.append, KeptIndex(kept, version))
     return tuple(sorted(files, key=lambda file: file.path))
 
 

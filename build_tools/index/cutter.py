@@ -30,7 +30,9 @@ class Cutter:
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(cache_dir)
         jieba.setLogLevel("WARNING")
-        for word in sorted({word for term in terms for word in _words_of(term)}):
+        self.words = tuple(sorted({word for term in terms for word in _words_of(term)}))
+        """The dictionary's words that are not jieba's own."""
+        for word in self.words:
             self._jieba.add_word(word, 1)
         self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
         self._run_tokens = lru_cache(maxsize=_MOST_RUNS)(self._tokens_of_run)

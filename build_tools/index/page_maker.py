@@ -1,7 +1,8 @@
 """Makes the pages that can be found of departments and reports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose, join
 from build_tools.labels import code_words, report_title
@@ -11,6 +12,7 @@ from build_tools.vocabulary import Vocabulary, bare_label
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOTHING = Words("")
+_NO_KEYS: Mapping[str, str] = {}
 
 
 def find_pages(reports: Iterable[tuple[Disclosure, Department]], departments: Iterable[Department], vocabulary: Vocabulary
@@ -19,14 +21,26 @@ def find_pages(reports: Iterable[tuple[Disclosure, Department]], departments: It
 
     Pages of one kind stand together, so that neighbours hold the same words.
     """
+    return (make() for _, make in page_makers(reports, departments, vocabulary))
+
+
+def page_makers(reports: Iterable[tuple[Disclosure, Department]], departments: Iterable[Department], vocabulary: Vocabulary,
+                keys: Mapping[str, str] = _NO_KEYS, whole: Callable[[Disclosure], Disclosure] = lambda report: report
+                ) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Of each of those pages what it is made of besides the vocabulary, and what makes it.
+
+    `keys`: report id → what its record is known by; `whole`: gives all of a report.
+    """
     maker = PageMaker(vocabulary)
     for report, department in reports:
-        yield maker.report(report, department)
+        make = lambda report=report, department=department: maker.report(whole(report), department)
+        yield repr((report.id, keys.get(report.id), department)), make
     departments = list(departments)
     known = {department.id: department for department in departments}
     for department in departments:
         parent = known.get(department.parent)
-        yield maker.department(department, parent.name if parent else _NOTHING)
+        above = parent.name if parent else _NOTHING
+        yield repr((department, above)), partial(maker.department, department, above)
 
 
 class PageMaker:

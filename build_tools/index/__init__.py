@@ -1,11 +1,10 @@
 """The index stage: reports to the browser's static index and to the Whoosh index of the command line."""
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from build_tools.index.analysed import Analysed
 from build_tools.index.cutter import Cutter
 from build_tools.index.files import Sink
 from build_tools.index.kept_pages import KeptIndex, KeptPages
@@ -28,32 +27,31 @@ _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 def index_static(content: Content, vocabulary: Vocabulary, sink: Sink, kept: KeptIndex | None = None) -> None:
     """Makes the browser's index of the content; every file goes to `sink` as soon as it is made.
 
-    `kept`: of the last build; what is kept of the content, which is a StoredContent then, is not analysed again.
+    `kept`: of the last build. What is kept of the content, which is a StoredContent then, is not made again.
     """
     survey = survey_content(content, kept)
     if kept is None:
         index_reports(lambda: _reports(content), survey, vocabulary, sink)
         return
+    made = _static_index(survey, vocabulary, sink, kept)
     pages = KeptPages(kept, cutter_of(survey, vocabulary).words)
-
-    def analysed(made: StaticIndex) -> Iterator[Analysed]:
-        for made_of, make in page_makers(_in_order(content), survey.departments, vocabulary, content.keys, content.whole):
-            yield pages.page(made_of, lambda make=make: made.analysed(make()))
-
-    _index(analysed, survey, vocabulary, sink)
+    for made_of, make in page_makers(_in_order(content), survey.departments, vocabulary, content.keys, content.whole):
+        made.add(pages.page(made_of, lambda make=make: made.analysed(make())))
+    names = kept.once(lambda: marshal.dumps(index_names(survey, vocabulary)), "names", survey.digest)
+    made.finish(find_places(survey.departments, vocabulary), marshal.loads(names))
     pages.finish()
 
 
 def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
     """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
-    _index(lambda made: map(made.analysed, find_pages(reports(), survey.departments, vocabulary)), survey, vocabulary, sink)
-
-
-def _index(pages: Callable[[StaticIndex], Iterable[Analysed]], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
-    made = StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink)
-    for page in pages(made):
-        made.add(page)
+    made = _static_index(survey, vocabulary, sink)
+    for page in find_pages(reports(), survey.departments, vocabulary):
+        made.add(made.analysed(page))
     made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))
+
+
+def _static_index(survey: Survey, vocabulary: Vocabulary, sink: Sink, kept: KeptIndex | None = None) -> StaticIndex:
+    return StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink, kept)
 
 
 def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path) -> None:

@@ -3,16 +3,18 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
+from zlib import crc32
 
 import numpy as np
 
 from build_tools.index.analysed import Analysed, numbers_of
 from build_tools.index.analysis import synonym_key
+from build_tools.index.kept_lists import KeptLists
 from build_tools.index.numbers import Numbers
 from build_tools.index.page_terms import level_above
 from build_tools.index.postings import Merger, TermPages, scaled
 from build_tools.index.shared import ENTRY, HEAD, Combination, Shared, of_site
-from build_tools.index.spill import Spill
+from build_tools.index.spill import PARTS, Spill
 
 
 class Collector:
@@ -29,6 +31,7 @@ class Collector:
         self.exact_sections: dict[str, int] = defaultdict(int)
         self._rows: dict[Combination, array] = defaultdict(lambda: array("I"))
         self._terms: dict[str, int] = {}
+        self._parts: list[list[str]] = [[] for _ in range(PARTS)]
         self._own, self._contexts = Spill(5), Spill(3)
         self.places = array("I")
         """How many places each page has."""
@@ -51,11 +54,17 @@ class Collector:
             self.numbers.add(decimals, digits, number, mask)
 
     def _number(self, term: str) -> int:
-        return self._terms.setdefault(term, len(self._terms))
+        number = self._terms.get(term)
+        if number is None:
+            part = crc32(term.encode()) % PARTS  # by the term alone, so that other pages do not move it
+            number = self._terms[term] = len(self._parts[part]) * PARTS + part
+            self._parts[part].append(term)
+        return number
 
     def _note_best(self, numbers: np.ndarray, sections: np.ndarray, levels: np.ndarray) -> None:
-        if len(self._terms) > len(self._most):
-            self._most = np.concatenate((self._most, np.zeros((len(self._terms), self._sections), np.uint8)))
+        last = int(numbers.max(initial=0))
+        if last >= len(self._most):
+            self._most = np.concatenate((self._most, np.zeros((last, self._sections), np.uint8)))
         np.maximum.at(self._most, (numbers, sections), levels)
 
     def _note_one(self, number: int, section: int, impact: float) -> None:
@@ -69,7 +78,7 @@ class Collector:
                 self._note_one(number, section, 1.0)
             self._own.add(np.array([(number, page, 0, scaled(1.0), 1) for page in pages.tolist()], np.uint32))
 
-    def merged(self) -> Iterator[tuple[str, int, bytes, bytes]]:
+    def merged(self, kept: KeptLists) -> Iterator[tuple[str, int, bytes, bytes]]:
         """(term, how many places hold it, the level of its best place in each section, its posting list) of every term."""
         pages_of, bits = [], []
         combinations: dict[int, list[tuple[int, float]]] = defaultdict(list)
@@ -81,10 +90,15 @@ class Collector:
                 combinations[self._number(term)].append((number, impact))
                 self._note_one(self._number(term), section, impact)
         merger = Merger(pages_of, bits, np.frombuffer(self.places, np.uint32))
-        terms = list(self._terms)
-        for (number, own), (_, contexts) in zip(self._own.rows(len(terms)), self._contexts.rows(len(terms)), strict=True):
-            places, postings = merger.merged(TermPages(own, contexts, combinations.get(number, ())))
-            yield terms[number], places, self._most[number].tobytes(), postings
+        for part, terms in enumerate(self._parts):
+            known = kept.part(part)
+            rows = zip(terms, self._own.rows(part, len(terms)), self._contexts.rows(part, len(terms)), strict=True)
+            for number, (term, own, contexts) in enumerate(rows):
+                number = number * PARTS + part
+                seen = TermPages(own, contexts, combinations.get(number, ()))
+                places, postings = known.once(term, merger.digest(seen), lambda seen=seen: merger.merged(seen))
+                yield term, places, self._most[number].tobytes(), postings
+            known.finish()
 
     def exact_entries(self) -> dict[str, list[int]]:
         """Exact name → the shared entries that go by it; their pages are added to `exact`."""

@@ -6,6 +6,7 @@ coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the t
 """
 
 from array import array
+from hashlib import blake2b
 from math import log2
 
 import numpy as np
@@ -16,6 +17,7 @@ from build_tools.index.coding import coded_runs, varint
 STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
+_DIGEST = 12
 _FEW = 256  # rows and numbers to look at
 _NO_OWN, _NO_CONTEXTS = np.empty((0, 4), np.uint32), np.empty((0, 2), np.uint32)
 
@@ -53,7 +55,18 @@ class Merger:
         self._mask = np.zeros(len(places), np.uint32)
         self._sizes = [len(pages) for pages in pages_of]
         self._lists = [pages.tolist() if len(pages) <= _FEW else [] for pages in pages_of]
+        self._digests = [blake2b(b"%d " % bit + pages.tobytes(), digest_size=_DIGEST).digest() for bit, pages in zip(bits, pages_of, strict=True)]
         self._known: dict[bytes, tuple[int, bytes]] = {}
+
+    def digest(self, term: TermPages) -> bytes:
+        """A checksum of all that `merged` makes its list from."""
+        own, contexts = term.own, term.contexts
+        parts = [b"%d %d " % (len(own), len(contexts)), own.tobytes()]
+        if len(contexts):
+            parts += (contexts.tobytes(), self._places[contexts[:, 0]].tobytes())
+        if term.combinations:
+            parts += (term.impacts.tobytes(), *map(self._digests.__getitem__, term.combinations))
+        return blake2b(b"".join(parts), digest_size=_DIGEST).digest()
 
     def merged(self, term: TermPages) -> tuple[int, bytes]:
         """(how many places hold the term, its coded posting list)."""

@@ -25,6 +25,8 @@ from build_tools.index.cutter import Cutter
 from build_tools.index.files import Files, Sink, json_bytes
 from build_tools.index.folding import fold_table, written_folds
 from build_tools.index.key_records import KeyRecords
+from build_tools.index.kept_lists import KeptLists
+from build_tools.index.kept_pages import KeptIndex
 from build_tools.index.lexicon import word_filters
 from build_tools.index.names import File
 from build_tools.index.owners import PER_BLOCK, PER_CHUNK, Owners
@@ -48,10 +50,11 @@ _SMALL_SITE = PER_CHUNK
 class StaticIndex:
     """Takes pages one by one, in the order of find_pages, then writes the files that depend on all of them."""
 
-    def __init__(self, departments: dict[str, Department], reports: int, vocabulary: Vocabulary, cutter: Cutter, sink: Sink):
-        """`departments`, `reports`: those of the pages to come. Every file goes to `sink` as soon as it is made."""
+    def __init__(self, departments: dict[str, Department], reports: int, vocabulary: Vocabulary, cutter: Cutter, sink: Sink,
+                 kept: KeptIndex | None = None):
+        """`departments`, `reports`: those of the pages to come. Every file goes to `sink` as soon as it is made. `kept`: of the last build."""
         self._vocabulary, self._cutter = vocabulary, cutter
-        self._files = Files(sink)
+        self._files, self._kept = Files(sink), kept
         section_of = {statement: number for number, statement in enumerate(vocabulary.statements, 1)}
         self._shared_analyser = Analyser(cutter)
         self._shared = Shared(self._shared_analyser)
@@ -82,7 +85,7 @@ class StaticIndex:
         for name_file in names[1]:
             self._files.add(*name_file)
         making = KeyRecords(self._collector, self._owners, self._cutter, self._vocabulary)
-        making.make(places)
+        making.make(places, KeptLists(self._kept))
         folds = fold_table({key for key in making.texts if len(key) == 1 and is_han(key)})
         head = {
             "pages": self._pages, "places": sum(self._collector.places), "steps": STEPS, "block": PER_BLOCK, "chunk": PER_CHUNK,

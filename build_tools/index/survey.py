@@ -1,5 +1,6 @@
 """A first look at all reports, for what must be known before any is indexed: names, the dictionary's words, how much there is."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -73,6 +74,14 @@ class Survey:
     def departments(self) -> list[Department]:
         """All departments, by region, then by id: the order of their pages."""
         return sorted(self.found.values(), key=lambda department: (department.region, department.id))
+
+    @property
+    def digest(self) -> str:
+        """A checksum of all that the survey found."""
+        counted = (self.figures, self.statements, self.measures, self.code_figures, self._labels)
+        found = (self.departments, sorted(self.reports.items()), sorted(self.kinds), sorted(self.titles), sorted(self.codes),
+                 *(sorted(counts.items()) for counts in counted))
+        return hashlib.sha256(repr(found).encode()).hexdigest()
 
     def reports_of(self, department: str) -> tuple[str, ...]:
         """The department's reports as <year>-<kind>, the newest first."""

@@ -24,22 +24,24 @@ __all__ = ["KeptIndex", "Survey", "content_pages", "cut_of", "cutter_of", "index
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
 
-def index_static(content: Content, vocabulary: Vocabulary, sink: Sink, kept: KeptIndex | None = None) -> None:
-    """Makes the browser's index of the content; every file goes to `sink` as soon as it is made.
+def index_static(content: Content, vocabulary: Vocabulary, sink: Sink, kept: KeptIndex | None = None) -> str:
+    """Makes the browser's index of the content; every file goes to `sink` as soon as it is made. What there is to say of how they were.
 
     `kept`: of the last build. What is kept of the content, which is a StoredContent then, is not made again.
     """
     survey = survey_content(content, kept)
+    cutter = cutter_of(survey, vocabulary)
     if kept is None:
         index_reports(lambda: _reports(content), survey, vocabulary, sink)
-        return
+        return cutter.said
     made = _static_index(survey, vocabulary, sink, kept)
-    pages = KeptPages(kept, cutter_of(survey, vocabulary).words)
+    pages = KeptPages(kept, cutter.words)
     for made_of, make in page_makers(_in_order(content), survey.departments, vocabulary, content.keys, content.whole):
         made.add(pages.page(made_of, lambda make=make: made.analysed(make())))
     names = kept.once(lambda: marshal.dumps(index_names(survey, vocabulary)), "names", survey.digest)
     made.finish(find_places(survey.departments, vocabulary), marshal.loads(names))
     pages.finish()
+    return cutter.said
 
 
 def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:

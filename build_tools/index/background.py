@@ -3,6 +3,7 @@
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 from build_tools.artifact import Artifact
 from build_tools.children import begin_child, starting
@@ -12,6 +13,13 @@ from build_tools.vocabulary import Vocabulary
 
 _last: list[tuple] = []
 """In the indexing process: the content given last and its vocabulary, from which both indexes are made."""
+
+
+class Indexed(NamedTuple):
+    """The files of the browser's index by path, and what there is to say of how they were made."""
+
+    files: tuple[Artifact, ...]
+    said: str
 
 
 class Indexer:
@@ -26,7 +34,7 @@ class Indexer:
     def __exit__(self, *exception) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def static(self, content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Future[tuple[Artifact, ...]]:
+    def static(self, content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Future[Indexed]:
         """The files of the browser's index, to come. `kept`: the folder of what was analysed before, with the same `version`."""
         with starting():
             return self._pool.submit(_static, content, vocabulary, kept, version)
@@ -36,11 +44,11 @@ class Indexer:
         return self._pool.submit(_whoosh, folder)
 
 
-def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> tuple[Artifact, ...]:
+def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Indexed:
     _last[:] = [(content, vocabulary)]
     files: list[Artifact] = []
-    index_static(content, vocabulary, files.append, KeptIndex(kept, version))
-    return tuple(sorted(files, key=lambda file: file.path))
+    said = index_static(content, vocabulary, files.append, KeptIndex(kept, version))
+    return Indexed(tuple(sorted(files, key=lambda file: file.path)), said)
 
 
 def _whoosh(folder: Path) -> None:

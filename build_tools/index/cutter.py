@@ -14,6 +14,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # jieba 0.42.1 has invalid escapes that Python 3.12 warns of
     import jieba
 
+from build_tools.index.fast import WORTH_FROM, FastWords, has_rjieba
 from build_tools.index.tokens import LONGEST_WORD, Token, Unit, folded_runs, is_han, runs, units
 
 _PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
@@ -34,6 +35,7 @@ class Cutter:
         """The dictionary's words that are not jieba's own."""
         for word in self.words:
             self._jieba.add_word(word, 1)
+        self._runs, self._fast, self._other = 0, None, ""
         self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
         self._run_tokens = lru_cache(maxsize=_MOST_RUNS)(self._tokens_of_run)
 
@@ -48,10 +50,33 @@ class Cutter:
                 found[token] = found.get(token, 0) + 1
         return found, length
 
+    @property
+    def said(self) -> str:
+        """What cut the texts and why, where there was a choice."""
+        if not has_rjieba():
+            return ""
+        if self._other:
+            return f"words by jieba: rjieba finds others in {self._other}"
+        if self._fast:
+            return f"words by rjieba, which were jieba's in all texts, from stretch {WORTH_FROM} on"
+        return f"words by jieba: below {WORTH_FROM} stretches of text, here {self._runs}, to compare rjieba's costs more than they save"
+
     def _tokens_of_run(self, run: str) -> tuple[str, ...]:
         """The characters, pairs and dictionary words of a run of Chinese characters."""
+        self._runs += 1
+        if self._runs == WORTH_FROM and has_rjieba():
+            self._fast = FastWords(self._jieba.FREQ, self.words)
+        words = self._fast.words(run) if self._fast else None
+        if words is None:
+            if self._fast:
+                self._fast, self._other = None, run
+            words = self._words_of_run(run)
+        return (*run, *map(operator.add, run, run[1:]), *words)
+
+    def _words_of_run(self, run: str) -> list[str]:
+        """The dictionary words of three characters or more."""
         known, size = self._jieba.FREQ, len(run)
-        found = [*run, *map(operator.add, run, run[1:])]
+        found = []
         for start in range(size - 2):
             end = start + 2
             word = run[start:end]
@@ -60,7 +85,7 @@ class Cutter:
             while (end := end + 1) <= size and (word := run[start:end]) in known:
                 if known[word] and end - start <= LONGEST_WORD:
                     found.append(word)
-        return tuple(found)
+        return found
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""

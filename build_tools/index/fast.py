@@ -3,11 +3,7 @@ that both find the same words."""
 
 import re
 from collections.abc import Iterable, Mapping
-
-try:
-    import rjieba
-except ImportError:  # the extra is not installed
-    rjieba = None
+from importlib.util import find_spec
 
 from build_tools.index.tokens import HAN, LONGEST_WORD
 
@@ -19,7 +15,7 @@ _WORDS = re.compile(f"[{HAN}]{{{_LEAST},{LONGEST_WORD}}}")
 
 def has_rjieba() -> bool:
     """Whether the extra is installed."""
-    return rjieba is not None
+    return find_spec("rjieba") is not None
 
 
 class FastWords:
@@ -27,6 +23,8 @@ class FastWords:
 
     def __init__(self, known: Mapping[str, int], own: Iterable[str]):
         """`known`: word → above 0 where it is one; `own`: those of them that rjieba has to be told."""
+        import rjieba  # here, since it loads a dictionary of 33 MB
+
         self._known, self._rjieba = known, rjieba.Jieba()
         for word in own:
             self._rjieba.add_word(word, 1, None)

@@ -88,12 +88,13 @@ class PageMaker:
                 shared = bool(row.code or row.item)
                 words = join(*(_text_words(text, self._vocabulary) for text in row.texts if text)) if any(row.texts) else _NOTHING
                 cells = tuple(cell.published for cell in row.cells if cell is not None)
-                english = tuple(_cell_english(cell, self._vocabulary) if _HAN.search(cell.published) else cell.published
-                                for cell in row.cells if cell is not None)
+                english = cells if "".join(cells).isascii() else tuple(
+                    _cell_english(cell, self._vocabulary) if _HAN.search(cell.published) else cell.published
+                    for cell in row.cells if cell is not None)
                 yield FoundRow(head, self._entry(table, row), self._pattern(table, row), words, cells, english, shared)
 
     def _head(self, table: Table) -> Head:
-        asked = (table.statement, table.title, table.form)
+        asked = (table.statement, table.title.zh, table.title.en, table.form)
         if asked not in self._heads:
             usual = self._vocabulary.statements[table.statement].words
             title = Words(table.title.zh, table.title.en or usual.en)
@@ -106,7 +107,7 @@ class PageMaker:
         item = total if row.item == "total" else row.item
         if not (row.code or row.item):
             return self._made_entry(item, row)
-        asked = (row.id, row.code, row.item, item, row.label)
+        asked = (row.id, row.code, row.item, item, row.label.zh, row.label.en)
         entry = self._entries.get(asked)
         if entry is None:
             entry = self._entries[asked] = self._made_entry(item, row)

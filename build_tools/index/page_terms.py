@@ -1,10 +1,9 @@
 """The analysis of a page: its places to terms with their impacts, its figures, and its passages as they are sent."""
 
 import re
-from array import array
 from collections import Counter
-from functools import lru_cache
-from math import ceil, log2
+
+import numpy as np
 
 from build_tools.index.analysed import Analysed
 from build_tools.index.analysis import Analyser, Impacts, added, synonym_key
@@ -14,7 +13,6 @@ from build_tools.index.numbers import split_number
 from build_tools.index.own_terms import OwnTerms
 from build_tools.index.pages import FoundRow, Page
 from build_tools.index.passages import prose_json, table_of, tables_of
-from build_tools.index.postings import STEPS, scaled
 from build_tools.index.shared import ENTRY, HEAD, PATTERN, Combination, Shared, of_site, value_of
 
 _FIGURE = re.compile(r"[-－]?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)((?:\.[0-9]+)?)%?")
@@ -53,21 +51,14 @@ class _Page:
         numbers = self._shared.numbers(self._values)
         for row, local in zip(page.rows, rows, strict=True):
             self._row(row, of_site(local, numbers))
-        self._own.settle()
-        terms, contexts = {term: number for number, term in enumerate(self._own.found)}, array("I")
-        best = array("I")
-        for term, section, impact in self._own.best:
-            best.extend((terms[term], section, level_above(impact)))
-        for term, impact in analyser.context(page).items():
-            number = terms.setdefault(term, len(terms))
-            contexts.extend((number, scaled(impact)))
-            best.extend((number, len(self._section_of) + 1, level_above(impact)))
-        found = array("I", [value for mask, impact, places in self._own.found.values() for value in (mask, scaled(impact), places)])
+        found, best = self._own.found()
+        contexts, best_of_names = self._own.contexts(analyser.context(page), len(self._section_of) + 1)
         tables = [(self._section_of[statement], [table_of(first, some, self._number) for first, some in tables])
                   for statement, tables in tables_of(page).items()]
         return Analysed(
             page.report_id, page.department_id, page.region, page.year, page.kind, len(page.prose) + len(page.rows),
-            traditional_in(analyser.characters), "\n".join(terms), found.tobytes(), best.tobytes(), contexts.tobytes(),
+            traditional_in(analyser.characters), "\n".join(self._own.numbers), found.tobytes(),
+            np.concatenate((best, best_of_names)).tobytes(), contexts.tobytes(),
             [(*figure, mask) for figure, mask in self._figures.items()], self._exact, self._values,
             [(*row, count) for row, count in Counter(rows).items()], prose_json(page), tables)
 
@@ -114,12 +105,6 @@ class _Page:
             else:
                 found[term] = impact
         return added(terms, found)
-
-
-@lru_cache(maxsize=1 << 16)
-def level_above(impact: float) -> int:
-    """The level, in steps of the posting lists, that the impact does not exceed."""
-    return ceil(log2(1 + impact) * STEPS)
 
 
 def figure_of(cell: str) -> tuple[int, int] | None:

@@ -6,8 +6,9 @@ coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the t
 """
 
 from array import array
+from functools import lru_cache
 from hashlib import blake2b
-from math import log2
+from math import ceil, log2
 
 import numpy as np
 
@@ -42,19 +43,35 @@ def scaled(impact: float) -> int:
     return round(impact * _SCALE)
 
 
+def scaled_all(impacts: np.ndarray) -> np.ndarray:
+    """What `scaled` gives of each."""
+    return np.rint(impacts * _SCALE).astype(np.uint32)
+
+
+@lru_cache(maxsize=1 << 16)
+def level_above(impact: float) -> int:
+    """The level, in steps of the posting lists, that the impact does not exceed."""
+    return ceil(log2(1 + impact) * STEPS)
+
+
+@lru_cache(maxsize=1 << 16)
+def _level(impact: float) -> int:
+    """The level next to the impact."""
+    return max(1, round(log2(1 + impact) * STEPS))
+
+
 class Merger:
     """Codes the posting lists of an index with a number of pages."""
 
     def __init__(self, pages_of: list[np.ndarray], bits: list[int], places: np.ndarray):
         """`pages_of`, `bits`: the pages with rows of each combination (a page once a row) and its statement; `places` a page."""
         self._pages_of = pages_of
-        self._once = [np.unique(pages) for pages in pages_of]
+        self._once = [once if len(once := np.unique(pages)) < len(pages) else pages for pages in pages_of]
         self._bits = bits
         self._places = places
         self._best = np.zeros(len(places), np.float32)
         self._mask = np.zeros(len(places), np.uint32)
         self._sizes = [len(pages) for pages in pages_of]
-        self._lists = [pages.tolist() if len(pages) <= _FEW else [] for pages in pages_of]
         self._digests = [blake2b(b"%d " % bit + pages.tobytes(), digest_size=_DIGEST).digest() for bit, pages in zip(bits, pages_of, strict=True)]
         self._known: dict[bytes, tuple[int, bytes]] = {}
 
@@ -88,7 +105,7 @@ class Merger:
         masks: dict[int, int] = {}
         count = sum(int(self._places[page]) for page in contexts)
         for number, impact in zip(term.combinations, term.impacts, strict=True):
-            for page in self._lists[number]:
+            for page in self._pages_of[number].tolist():
                 best[page] = max(impact, best.get(page, 0.0))
                 masks[page] = masks.get(page, 0) | self._bits[number]
                 count += page not in contexts
@@ -139,7 +156,7 @@ def _coded_few(best: dict[int, float], masks: dict[int, int]) -> bytes:
     """What coded_postings gives of the same pages."""
     classes: dict[tuple[int, int], list[int]] = {}
     for page in sorted(best):
-        classes.setdefault((max(1, round(log2(1 + best[page]) * STEPS)), masks[page]), []).append(page)
+        classes.setdefault((_level(best[page]), masks[page]), []).append(page)
     data, above = bytearray(varint(len(classes))), 0
     for level, mask in sorted(classes, reverse=True):
         data += varint(above - level if above else level) + varint(mask) + coded_runs(classes[level, mask])

@@ -25,7 +25,7 @@ from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.recorded import recorded_changes
 from build_tools.history.releases import NewRelease, kept_releases
 from build_tools.index import cut_of
-from build_tools.index.background import Indexer
+from build_tools.index.background import Indexed, Indexer
 from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
 from build_tools.kept import Kept
 from build_tools.making import Making, Taken, make_departments, to_make
@@ -79,7 +79,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         recorded = recorded_changes(last)
         known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
         content = known.content
-        search_files = indexer.static(content, vocabulary)
+        index_version = digest_of(inputs, settings.content_dir / "vocabulary", CODE)
+        search_files = indexer.static(content, vocabulary, settings.kept_dir / "index", index_version)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"
@@ -88,7 +89,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         history = compare(content, known.changes, last, recorded, settings.date, settings.release, vocabulary)
         progress.tell(history.summary)
         line = _Line(settings, progress, hands, last, inputs, vocabulary, worked, known, website, history)
-        artifacts = chain(_artifacts(line), _indexed(search_files))
+        artifacts = chain(_artifacts(line), _indexed(search_files, progress))
         published = offline_edition(artifacts) if settings.offline else artifacts
         progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
@@ -161,8 +162,11 @@ def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact 
     taken.drop_others()
 
 
-def _indexed(search_files: Future[tuple[Artifact, ...]]) -> Iterator[Artifact]:
-    yield from search_files.result()
+def _indexed(search_files: Future[Indexed], progress: Progress) -> Iterator[Artifact]:
+    indexed = search_files.result()
+    if indexed.said:
+        progress.tell(indexed.said)
+    yield from indexed.files
 
 
 def _across_reports(vocabulary: Vocabulary) -> frozenset[str]:

@@ -6,7 +6,7 @@ from build_tools.settings import ROOT
 
 STAGES = ("read", "check", "history", "render", "export", "index")
 HOMES = {
-    "yaml": {"read/yaml_text.py"}, "jinja2": {"render/pages.py"}, "jieba": {"index/cutter.py"}, "whoosh": {"index/whoosh_index.py"},
+    "yaml": {"read/yaml_text.py"}, "jinja2": {"render/pages.py"}, "jieba": {"index/cutter.py"}, "rjieba": {"index/fast.py"}, "whoosh": {"index/whoosh_index.py"},
     "pypinyin": {"index/pinyin.py"}, "mkdocs": {"website.py"}, "pyarrow": {"export/parquet.py"}, "sqlite3": {"export/sqlite.py"},
     "distributed": {"cluster.py"}, "dask": {"cluster.py"},
 }

@@ -62,7 +62,7 @@ class Analyser:
 
     def prose(self, prose: Prose) -> Impacts:
         """Title and text of a place that is no row."""
-        return added(self.field("title", (prose.title,)), self.field("text", (prose.text,)))
+        return added(self.field("text", (prose.text,)), self.field("title", (prose.title,)))
 
     def context(self, page: Page) -> Impacts:
         """What a page's places share."""
@@ -107,9 +107,9 @@ def _impacts(name: str, counts: dict[str, int], length: int) -> Impacts:
 
 
 def added(*parts: Impacts) -> Impacts:
-    """The sum of impacts, term by term."""
-    whole: Impacts = {}
-    for part in parts:
+    """The sum of impacts, term by term; quickest where the first has most terms."""
+    whole = dict(parts[0])
+    for part in parts[1:]:
         for term, value in part.items():
             whole[term] = whole.get(term, 0.0) + value
     return whole

@@ -6,14 +6,17 @@ is found wherever its characters are written, however its neighbours are cut; no
 
 import operator
 import warnings
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)  # jieba 0.42.1 has invalid escapes that Python 3.12 warns of
     import jieba
 
+from build_tools.index.fast import WORTH_FROM, FastWords, has_rjieba
 from build_tools.index.tokens import LONGEST_WORD, Token, Unit, folded_runs, is_han, runs, units
 
 _PART_GAP = 10  # positions between the languages of a field, so that no phrase spans them
@@ -30,31 +33,55 @@ class Cutter:
         self._jieba = jieba.Tokenizer()
         self._jieba.tmp_dir = str(cache_dir)
         jieba.setLogLevel("WARNING")
-        for word in sorted({word for term in terms for word in _words_of(term)}):
+        self.words = tuple(sorted({word for term in terms for word in _words_of(term)}))
+        """The dictionary's words that are not jieba's own."""
+        for word in self.words:
             self._jieba.add_word(word, 1)
+        self._runs, self._fast, self._other = 0, None, ""
         self._cut: dict[str, tuple[tuple[Token, ...], int]] = {}
         self._run_tokens = lru_cache(maxsize=_MOST_RUNS)(self._tokens_of_run)
 
     def counts(self, text: str) -> tuple[dict[str, int], int]:
         """How often each token stands in a text, and how many characters, numbers and words it has: what `tokens` gives, faster."""
-        found: dict[str, int] = {}
+        found: list[tuple[str, ...]] = []
         length = 0
-        for run in folded_runs(text):
-            tokens = self._run_tokens(run) if is_han(run) else (run,)
-            length += len(run) if is_han(run) else 1
-            for token in tokens:
-                found[token] = found.get(token, 0) + 1
-        return found, length
+        for run, is_chinese in folded_runs(text):
+            found.append(self._run_tokens(run) if is_chinese else (run,))
+            length += len(run) if is_chinese else 1
+        return Counter(chain.from_iterable(found)), length
 
-    def words(self, text: str) -> Iterator[str]:
-        """The tokens of a text, run after run, without their positions; nothing of the text is kept."""
-        for run in folded_runs(text):
-            yield from self._run_tokens(run) if is_han(run) else (run,)
+    @property
+    def said(self) -> str:
+        """What cut the texts and why, where there was a choice."""
+        if not has_rjieba():
+            return ""
+        if self._other:
+            return f"words by jieba: rjieba finds others in {self._other}"
+        if self._fast:
+            return f"words by rjieba, which were jieba's in all texts, from stretch {WORTH_FROM} on"
+        return f"words by jieba: below {WORTH_FROM} stretches of text, here {self._runs}, to compare rjieba's costs more than they save"
+
+    def spaced(self, text: str) -> str:
+        """The tokens of a text, run after run, with blanks between; nothing of the text is kept."""
+        runs_of = (self._run_tokens(run) if is_chinese else (run,) for run, is_chinese in folded_runs(text))
+        return " ".join(chain.from_iterable(runs_of))
 
     def _tokens_of_run(self, run: str) -> tuple[str, ...]:
         """The characters, pairs and dictionary words of a run of Chinese characters."""
+        self._runs += 1
+        if self._runs == WORTH_FROM and has_rjieba():
+            self._fast = FastWords(self._jieba.FREQ, self.words)
+        words = self._fast.words(run) if self._fast else None
+        if words is None:
+            if self._fast:
+                self._fast, self._other = None, run
+            words = self._words_of_run(run)
+        return (*run, *map(operator.add, run, run[1:]), *words)
+
+    def _words_of_run(self, run: str) -> list[str]:
+        """The dictionary words of three characters or more."""
         known, size = self._jieba.FREQ, len(run)
-        found = [*run, *map(operator.add, run, run[1:])]
+        found = []
         for start in range(size - 2):
             end = start + 2
             word = run[start:end]
@@ -63,7 +90,7 @@ class Cutter:
             while (end := end + 1) <= size and (word := run[start:end]) in known:
                 if known[word] and end - start <= LONGEST_WORD:
                     found.append(word)
-        return tuple(found)
+        return found
 
     def is_word(self, text: str) -> bool:
         """True for a Chinese word of jieba's dictionary or the fiscal one."""

@@ -13,6 +13,11 @@ def simplified() -> dict[str, str]:
     return {traditional: meanings.split()[0] for traditional, meanings in pairs if meanings.split()[0] != traditional}
 
 
+def traditional_in(characters: Iterable[str]) -> str:
+    """The traditional ones among the characters, in order."""
+    return "".join(sorted(character for character in characters if character in simplified()))
+
+
 def written_folds(texts: Iterable[str]) -> str:
     """The pairs of the traditional characters that stand in the texts themselves, so that a page's own text is read alike."""
     characters = set().union(*map(set, texts))

@@ -8,6 +8,7 @@ import numpy as np
 from build_tools.index.analysis import synonyms
 from build_tools.index.collector import Collector
 from build_tools.index.cutter import Cutter
+from build_tools.index.kept_lists import KeptLists
 from build_tools.index.owners import Owners
 from build_tools.index.places import Places
 from build_tools.index.postings import STEPS, coded_pages
@@ -30,12 +31,12 @@ class KeyRecords:
         self.asked: dict[str, bytes] = {}
         self.texts: dict[str, bytes] = {}
 
-    def make(self, places: Places) -> None:
+    def make(self, places: Places, kept: KeptLists) -> None:
         """Fills `asked` and `texts`: key → its record's bytes."""
         others = dict(self._others(places))
         levels = self._levels()
         self._collector.add_common_figures()
-        for term, places_with, best, postings in self._collector.merged():
+        for term, places_with, best, postings in self._collector.merged(kept):
             record = others.pop(term, None) or Record()
             record.set_term(places_with, best, postings)
             if term in levels:

@@ -11,7 +11,8 @@ passages: the name of their files, files: [[section, first page of each of its f
 
 from bisect import bisect_left, bisect_right
 
-from build_tools.index.pages import Page, join
+from build_tools.index.analysed import Analysed
+from build_tools.index.pages import join
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 
@@ -30,7 +31,7 @@ class Owners:
         self._regions: list[tuple[str, int]] = []
         self._files: list[tuple[str, dict[int, list[int]]]] = []
 
-    def add(self, page: Page) -> None:
+    def add(self, page: Analysed) -> None:
         """The next page."""
         number = len(self._sorts)
         is_new = not self._firsts or self._firsts[-1][1] != page.department_id

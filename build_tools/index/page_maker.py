@@ -1,7 +1,8 @@
 """Makes the pages that can be found of departments and reports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from build_tools.index.pages import Entry, FoundRow, Head, Page, Pattern, Prose, join
 from build_tools.labels import code_words, report_title
@@ -11,6 +12,7 @@ from build_tools.vocabulary import Vocabulary, bare_label
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOTHING = Words("")
+_NO_KEYS: Mapping[str, str] = {}
 
 
 def find_pages(reports: Iterable[tuple[Disclosure, Department]], departments: Iterable[Department], vocabulary: Vocabulary
@@ -19,14 +21,26 @@ def find_pages(reports: Iterable[tuple[Disclosure, Department]], departments: It
 
     Pages of one kind stand together, so that neighbours hold the same words.
     """
+    return (make() for _, make in page_makers(reports, departments, vocabulary))
+
+
+def page_makers(reports: Iterable[tuple[Disclosure, Department]], departments: Iterable[Department], vocabulary: Vocabulary,
+                keys: Mapping[str, str] = _NO_KEYS, whole: Callable[[Disclosure], Disclosure] = lambda report: report
+                ) -> Iterator[tuple[str, Callable[[], Page]]]:
+    """Of each of those pages what it is made of besides the vocabulary, and what makes it.
+
+    `keys`: report id → what its record is known by; `whole`: gives all of a report.
+    """
     maker = PageMaker(vocabulary)
     for report, department in reports:
-        yield maker.report(report, department)
+        make = lambda report=report, department=department: maker.report(whole(report), department)
+        yield repr((report.id, keys.get(report.id), department)), make
     departments = list(departments)
     known = {department.id: department for department in departments}
     for department in departments:
         parent = known.get(department.parent)
-        yield maker.department(department, parent.name if parent else _NOTHING)
+        above = parent.name if parent else _NOTHING
+        yield repr((department, above)), partial(maker.department, department, above)
 
 
 class PageMaker:
@@ -74,12 +88,13 @@ class PageMaker:
                 shared = bool(row.code or row.item)
                 words = join(*(_text_words(text, self._vocabulary) for text in row.texts if text)) if any(row.texts) else _NOTHING
                 cells = tuple(cell.published for cell in row.cells if cell is not None)
-                english = tuple(_cell_english(cell, self._vocabulary) if _HAN.search(cell.published) else cell.published
-                                for cell in row.cells if cell is not None)
+                english = cells if "".join(cells).isascii() else tuple(
+                    _cell_english(cell, self._vocabulary) if _HAN.search(cell.published) else cell.published
+                    for cell in row.cells if cell is not None)
                 yield FoundRow(head, self._entry(table, row), self._pattern(table, row), words, cells, english, shared)
 
     def _head(self, table: Table) -> Head:
-        asked = (table.statement, table.title, table.form)
+        asked = (table.statement, table.title.zh, table.title.en, table.form)
         if asked not in self._heads:
             usual = self._vocabulary.statements[table.statement].words
             title = Words(table.title.zh, table.title.en or usual.en)
@@ -92,7 +107,7 @@ class PageMaker:
         item = total if row.item == "total" else row.item
         if not (row.code or row.item):
             return self._made_entry(item, row)
-        asked = (row.id, row.code, row.item, item, row.label)
+        asked = (row.id, row.code, row.item, item, row.label.zh, row.label.en)
         entry = self._entries.get(asked)
         if entry is None:
             entry = self._entries[asked] = self._made_entry(item, row)

@@ -11,17 +11,18 @@ Where `usual` says so, files of prose are the ends of a deflated stream that beg
 Names: the keys, with a bar between, by which a place is wholly what is asked for; none for a shared entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
 import orjson
 
+from build_tools.index.analysed import Analysed, Table
 from build_tools.index.analysis import synonym_key
 from build_tools.index.coding import packed
 from build_tools.index.owners import PER_CHUNK
 from build_tools.index.pages import Entry, FoundRow, Page
-from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared, shown
+from build_tools.index.shared import ENTRY, HEAD, PATTERN, Part, Shared, shown
 from build_tools.model import Words
 
 _RAW_BYTES = 8_192
@@ -35,9 +36,8 @@ class Passages:
     """Collects the passages of each PER_CHUNK pages into files: (section, first page, bytes), in order. Section 0 is prose, n the n-th
     statement."""
 
-    def __init__(self, statements: list[str], shared: Shared, carries: bool):
+    def __init__(self, shared: Shared, carries: bool):
         """`carries`: every file has the shared parts of its rows with it."""
-        self._section_of = {statement: number for number, statement in enumerate(statements, 1)}
         self._shared, self._carries = shared, carries
         self._open: dict[int, _Section] = {}
         self._full: list[tuple[int, int, bytes]] = []
@@ -45,17 +45,23 @@ class Passages:
         """Usual prose: some of the first pages', where the site is large."""
         self._pages = 0
 
-    def add(self, page: Page) -> list[File]:
-        """The files of the pages before this one, where it begins the next PER_CHUNK."""
+    def add(self, page: Analysed, numbers: list[list[int]]) -> list[File]:
+        """The files of the pages before this one, where it begins the next PER_CHUNK. `numbers`: of its parts."""
         done = self.rest() if self._pages % PER_CHUNK == 0 else []
-        for section, value, rows in self._values(page):
-            line = orjson.dumps([self._pages, value])
-            known = self._open.get(section)
-            if known and known.size + len(line) > _RAW_BYTES:
-                self._full.append(self._closed(section))
-            self._open.setdefault(section, _Section(self._pages)).add(line, rows, self._shared)
+        self._take(0, page.prose, 0, ())
+        for section, tables in page.tables:
+            made = orjson.dumps([_of_site(table, numbers) for table in tables])
+            self._take(section, made, sum(len(table[3]) for table in tables), _parts(tables, numbers))
         self._pages += 1
         return done
+
+    def _take(self, section: int, value: bytes, rows: int, parts: Iterable[tuple[int, int]]) -> None:
+        """The page's line of a section, with the shared parts of its rows."""
+        line = b"[%d,%b]" % (self._pages, value)
+        known = self._open.get(section)
+        if known and known.size + len(line) > _RAW_BYTES:
+            self._full.append(self._closed(section))
+        self._open.setdefault(section, _Section(self._pages)).add(line, rows, parts)
 
     def rest(self) -> list[File]:
         """The files that are left."""
@@ -65,18 +71,6 @@ class Passages:
             prose = [data for section, _, data in files if section == 0]
             self.usual = b"".join(prose[::-(-len(prose) // _USUAL_FILES) or 1])[:_USUAL_BYTES]
         return [(section, first, packed(data, b"" if section else self.usual)) for section, first, data in files]
-
-    def _values(self, page: Page) -> Iterator[tuple[int, list, list[FoundRow]]]:
-        yield 0, [_prose(prose) for prose in page.prose], []
-        made: dict[int, tuple[list, list[FoundRow]]] = {}
-        number = len(page.prose)
-        for rows in _tables(page):
-            tables, all_rows = made.setdefault(self._section_of[rows[0].head.statement], ([], []))
-            tables.append([number, *_table(rows, self._shared)])
-            all_rows += rows
-            number += len(rows)
-        for section, (tables, all_rows) in made.items():
-            yield section, tables, all_rows
 
     def _closed(self, section: int) -> tuple[int, int, bytes]:
         closed = self._open.pop(section)
@@ -94,38 +88,62 @@ class _Section:
         self.parts: set[tuple[int, int]] = set()
         self.size = self.rows = 0
 
-    def add(self, line: bytes, rows: list[FoundRow], shared: Shared) -> None:
+    def add(self, line: bytes, rows: int, parts: Iterable[tuple[int, int]]) -> None:
         """The next page's line."""
         self.lines.append(line)
         self.size += len(line)
-        self.rows += len(rows)
-        self.parts.update((HEAD, shared.number(HEAD, row.head)) for row in rows)
-        self.parts.update((PATTERN, shared.number(PATTERN, row.pattern)) for row in rows)
-        self.parts.update((ENTRY, shared.number(ENTRY, row.entry)) for row in rows if row.shared)
+        self.rows += rows
+        self.parts.update(parts)
+
+
+def prose_json(page: Page) -> bytes:
+    """What a line of prose says of the page."""
+    return orjson.dumps([_prose(prose) for prose in page.prose])
 
 
 def _prose(prose) -> list[str]:
     return [prose.anchor, prose.title.zh, prose.title.en, prose.text.zh, prose.text.en, _names(prose.names)]
 
 
-def _tables(page: Page) -> Iterator[list[FoundRow]]:
-    for _, rows in groupby(page.rows, key=lambda row: id(row.head)):
-        yield list(rows)
+def tables_of(page: Page) -> dict[str, list[tuple[int, list[FoundRow]]]]:
+    """Statement → its tables, each with the number of its first row."""
+    found: dict[str, list[tuple[int, list[FoundRow]]]] = {}
+    number = len(page.prose)
+    for _, group in groupby(page.rows, key=lambda row: id(row.head)):
+        rows = list(group)
+        found.setdefault(rows[0].head.statement, []).append((number, rows))
+        number += len(rows)
+    return found
 
 
-def _table(rows: list[FoundRow], shared: Shared) -> list:
-    entries: list = []
-    last = 0
-    for row in rows:
-        if row.shared:
-            number = shared.number(ENTRY, row.entry)
-            entries.append(number - last)
-            last = number
-        else:
-            entries.append(_own(row.entry))
+def table_of(first: int, rows: list[FoundRow], number: Callable[[int, Part], int]) -> Table:
+    """A table whose parts have the numbers that `number` gives."""
+    entries = [number(ENTRY, row.entry) if row.shared else _own(row.entry) for row in rows]
     cells = "\n".join("\t".join(map(_both, row.cells, row.english)) for row in rows)
     words = "\n".join(_both(row.words.zh, row.words.en) for row in rows) if any(row.words.zh for row in rows) else ""
-    return [shared.number(HEAD, rows[0].head), entries, [shared.number(PATTERN, row.pattern) for row in rows], cells, words]
+    return first, number(HEAD, rows[0].head), entries, [number(PATTERN, row.pattern) for row in rows], cells, words
+
+
+def _of_site(table: Table, numbers: list[list[int]]) -> list:
+    """The table as it is sent: with the site's numbers of its parts, entries as steps."""
+    first, head, entries, patterns, cells, words = table
+    stepped, last, of_entry = [], 0, numbers[ENTRY]
+    for entry in entries:
+        if isinstance(entry, int):
+            number = of_entry[entry]
+            stepped.append(number - last)
+            last = number
+        else:
+            stepped.append(entry)
+    return [first, numbers[HEAD][head], stepped, [numbers[PATTERN][pattern] for pattern in patterns], cells, words]
+
+
+def _parts(tables: list[Table], numbers: list[list[int]]) -> Iterator[tuple[int, int]]:
+    """The shared parts of the tables."""
+    for _, head, entries, patterns, *_ in tables:
+        yield HEAD, numbers[HEAD][head]
+        yield from ((PATTERN, numbers[PATTERN][pattern]) for pattern in set(patterns))
+        yield from ((ENTRY, numbers[ENTRY][entry]) for entry in entries if isinstance(entry, int))
 
 
 def _own(entry: Entry) -> list:

@@ -6,7 +6,9 @@ coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the t
 """
 
 from array import array
-from math import log2
+from functools import lru_cache
+from hashlib import blake2b
+from math import ceil, log2
 
 import numpy as np
 
@@ -16,21 +18,22 @@ from build_tools.index.coding import coded_runs, varint
 STEPS = 16
 CONTEXT_BIT = 1
 _SCALE = 1 << 12
+_DIGEST = 12
 _FEW = 256  # rows and numbers to look at
-_NONE = np.empty((0, 4), np.uint32)
+_NO_OWN, _NO_CONTEXTS = np.empty((0, 4), np.uint32), np.empty((0, 2), np.uint32)
 
 
 class TermPages:
     """What was seen of one term, to be merged: rows made of shared parts by their combination, other places, pages' own names.
 
-    `own`: (page, mask, impact × 4096, places) of the pages with other places; `contexts`: page, impact × 4096, page, …
+    `own`: (page, mask, impact × 4096, places) of the pages with other places; `contexts`: (page, impact × 4096).
     """
 
     __slots__ = ("combinations", "impacts", "own", "contexts")
 
-    def __init__(self, own: np.ndarray = _NONE, contexts: array | None = None, combinations: list[tuple[int, float]] = ()):
+    def __init__(self, own: np.ndarray = _NO_OWN, contexts: np.ndarray = _NO_CONTEXTS, combinations: list[tuple[int, float]] = ()):
         self.own = own
-        self.contexts = contexts if contexts is not None else array("I")
+        self.contexts = contexts
         self.combinations = array("I", [number for number, _ in combinations])
         self.impacts = array("f", [impact for _, impact in combinations])
 
@@ -40,24 +43,51 @@ def scaled(impact: float) -> int:
     return round(impact * _SCALE)
 
 
+def scaled_all(impacts: np.ndarray) -> np.ndarray:
+    """What `scaled` gives of each."""
+    return np.rint(impacts * _SCALE).astype(np.uint32)
+
+
+@lru_cache(maxsize=1 << 16)
+def level_above(impact: float) -> int:
+    """The level, in steps of the posting lists, that the impact does not exceed."""
+    return ceil(log2(1 + impact) * STEPS)
+
+
+@lru_cache(maxsize=1 << 16)
+def _level(impact: float) -> int:
+    """The level next to the impact."""
+    return max(1, round(log2(1 + impact) * STEPS))
+
+
 class Merger:
     """Codes the posting lists of an index with a number of pages."""
 
     def __init__(self, pages_of: list[np.ndarray], bits: list[int], places: np.ndarray):
         """`pages_of`, `bits`: the pages with rows of each combination (a page once a row) and its statement; `places` a page."""
         self._pages_of = pages_of
-        self._once = [np.unique(pages) for pages in pages_of]
+        self._once = [once if len(once := np.unique(pages)) < len(pages) else pages for pages in pages_of]
         self._bits = bits
         self._places = places
         self._best = np.zeros(len(places), np.float32)
         self._mask = np.zeros(len(places), np.uint32)
         self._sizes = [len(pages) for pages in pages_of]
-        self._lists = [pages.tolist() if len(pages) <= _FEW else [] for pages in pages_of]
+        self._digests = [blake2b(b"%d " % bit + pages.tobytes(), digest_size=_DIGEST).digest() for bit, pages in zip(bits, pages_of, strict=True)]
         self._known: dict[bytes, tuple[int, bytes]] = {}
+
+    def digest(self, term: TermPages) -> bytes:
+        """A checksum of all that `merged` makes its list from."""
+        own, contexts = term.own, term.contexts
+        parts = [b"%d %d " % (len(own), len(contexts)), own.tobytes()]
+        if len(contexts):
+            parts += (contexts.tobytes(), self._places[contexts[:, 0]].tobytes())
+        if term.combinations:
+            parts += (term.impacts.tobytes(), *map(self._digests.__getitem__, term.combinations))
+        return blake2b(b"".join(parts), digest_size=_DIGEST).digest()
 
     def merged(self, term: TermPages) -> tuple[int, bytes]:
         """(how many places hold the term, its coded posting list)."""
-        if not len(term.own) and not term.contexts:
+        if not len(term.own) and not len(term.contexts):
             asked = term.combinations.tobytes() + term.impacts.tobytes()
             if asked not in self._known:
                 self._known[asked] = self._made(term)
@@ -70,12 +100,12 @@ class Merger:
 
     def _merged_few(self, term: TermPages) -> tuple[int, bytes]:
         """What `_merged` gives, without arrays for every step: most terms stand on few pages."""
-        contexts = dict(zip(term.contexts[::2], term.contexts[1::2], strict=True))
+        contexts = dict(term.contexts.tolist())
         best: dict[int, float] = {}
         masks: dict[int, int] = {}
         count = sum(int(self._places[page]) for page in contexts)
         for number, impact in zip(term.combinations, term.impacts, strict=True):
-            for page in self._lists[number]:
+            for page in self._pages_of[number].tolist():
                 best[page] = max(impact, best.get(page, 0.0))
                 masks[page] = masks.get(page, 0) | self._bits[number]
                 count += page not in contexts
@@ -90,8 +120,7 @@ class Merger:
 
     def _merged(self, term: TermPages) -> tuple[int, bytes]:
         best, mask = self._best, self._mask
-        own = term.own
-        contexts = np.frombuffer(term.contexts, np.uint32).reshape(-1, 2)
+        own, contexts = term.own, term.contexts
         touched = []
         for place in np.argsort(np.frombuffer(term.impacts, np.float32), kind="stable"):
             number = term.combinations[place]
@@ -127,7 +156,7 @@ def _coded_few(best: dict[int, float], masks: dict[int, int]) -> bytes:
     """What coded_postings gives of the same pages."""
     classes: dict[tuple[int, int], list[int]] = {}
     for page in sorted(best):
-        classes.setdefault((max(1, round(log2(1 + best[page]) * STEPS)), masks[page]), []).append(page)
+        classes.setdefault((_level(best[page]), masks[page]), []).append(page)
     data, above = bytearray(varint(len(classes))), 0
     for level, mask in sorted(classes, reverse=True):
         data += varint(above - level if above else level) + varint(mask) + coded_runs(classes[level, mask])

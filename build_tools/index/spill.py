@@ -1,56 +1,63 @@
-"""Rows of whole numbers by a key, more than memory should hold: kept in parts, which go to a temporary file as they fill."""
+"""Rows of whole numbers by a key, more than memory should hold: they go to a temporary file, in parts."""
 
 import tempfile
-from array import array
 from collections.abc import Iterator
 
 import numpy as np
 
-_PARTS = 64
-_HELD = 1 << 14
-"""Numbers of a part that are held before they go to the file."""
+PARTS = 64
+_HELD = 1 << 17
+"""Rows that are held before they go to the file."""
 
 
 class Spill:
-    """Rows (key, number…) of one width; keys are whole numbers from zero on."""
+    """Rows (key, number…) of one width, all of 32 bits. A key is a whole number, and its remainder by PARTS the part it is in."""
 
     def __init__(self, width: int):
         """`width`: how many numbers a row has, with its key."""
         self._width = width
-        self._held = [array("I") for _ in range(_PARTS)]
-        self._written: list[list[tuple[int, int]]] = [[] for _ in range(_PARTS)]
+        self._held: list[np.ndarray] = []
+        self._count = 0
+        self._written: list[list[tuple[int, int]]] = [[] for _ in range(PARTS)]
         self._file = None
 
-    def add(self, row: tuple[int, ...]) -> None:
-        """Appends a row."""
-        self._held[row[0] % _PARTS].extend(row)
+    def add(self, rows: np.ndarray) -> None:
+        """Appends rows."""
+        self._held.append(rows)
+        self._count += len(rows)
+        if self._count >= _HELD:
+            self._write()
 
-    def settle(self) -> None:
-        """Writes the parts that hold much; to be called from time to time."""
-        for part, held in enumerate(self._held):
-            if len(held) >= _HELD:
-                if self._file is None:
-                    self._file = tempfile.TemporaryFile(prefix="gongkai-")
-                self._written[part].append((self._file.tell(), len(held) * held.itemsize))
-                held.tofile(self._file)
-                del held[:]
+    def rows(self, part: int, keys: int) -> Iterator[np.ndarray]:
+        """The rows of each of the first `keys` keys of a part (part, part + PARTS, …) without the key, in the order they were added."""
+        self._write()
+        rows = self._part(part)
+        rows = rows[np.argsort(rows[:, 0], kind="stable")]
+        own = np.arange(part, part + keys * PARTS, PARTS, np.uint32)
+        start = 0
+        for end in np.searchsorted(rows[:, 0], own, side="right").tolist():
+            yield rows[start:end, 1:]
+            start = end
 
-    def rows(self, keys: int) -> Iterator[tuple[int, np.ndarray]]:
-        """(key, its rows without the key, in the order they were added) of each key below `keys`, part by part."""
-        for part in range(_PARTS):
-            rows = self._part(part)
-            rows = rows[np.argsort(rows[:, 0], kind="stable")]
-            own = range(part, keys, _PARTS)
-            ends = np.searchsorted(rows[:, 0], np.fromiter(own, np.uint32, len(own)), side="right").tolist()
-            start = 0
-            for key, end in zip(own, ends, strict=True):
-                yield key, rows[start:end, 1:]
-                start = end
+    def _write(self) -> None:
+        if not self._count:
+            return
+        if self._file is None:
+            self._file = tempfile.TemporaryFile(prefix="gongkai-")
+        rows = np.concatenate(self._held)
+        parts = rows[:, 0] % PARTS
+        rows = rows[np.argsort(parts, kind="stable")]
+        sizes = np.bincount(parts, minlength=PARTS) * rows.itemsize * self._width
+        place = self._file.tell()
+        for written, size in zip(self._written, sizes.tolist(), strict=True):
+            written.append((place, size))
+            place += size
+        rows.tofile(self._file)
+        self._held, self._count = [], 0
 
     def _part(self, part: int) -> np.ndarray:
         data = bytearray()
         for place, size in self._written[part]:
             self._file.seek(place)
             data += self._file.read(size)
-        data += self._held[part].tobytes()
         return np.frombuffer(data, np.uint32).reshape(-1, self._width)

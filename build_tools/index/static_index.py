@@ -17,6 +17,7 @@ texts and passages share a name, so that their list is short (Files.add_group).
 """
 
 from base64 import b64encode
+from build_tools.index.analysed import Analysed
 from build_tools.index.analysis import Analyser, unasked_phrases
 from build_tools.index.coding import coded_shards, in_script_order, packed, packed_before
 from build_tools.index.collector import Collector
@@ -24,14 +25,17 @@ from build_tools.index.cutter import Cutter
 from build_tools.index.files import Files, Sink, json_bytes
 from build_tools.index.folding import fold_table, written_folds
 from build_tools.index.key_records import KeyRecords
+from build_tools.index.kept_lists import KeptLists
+from build_tools.index.kept_pages import KeptIndex
 from build_tools.index.lexicon import word_filters
 from build_tools.index.names import File
 from build_tools.index.owners import PER_BLOCK, PER_CHUNK, Owners
+from build_tools.index.page_terms import PageAnalyser
 from build_tools.index.pages import Page
 from build_tools.index.passages import Passages
 from build_tools.index.places import Places
 from build_tools.index.postings import STEPS
-from build_tools.index.shared import ENTRY, HEAD, PATTERN, shown
+from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared, shown
 from build_tools.index.tokens import is_han
 from build_tools.labels import report_title_template
 from build_tools.model import Department
@@ -46,22 +50,33 @@ _SMALL_SITE = PER_CHUNK
 class StaticIndex:
     """Takes pages one by one, in the order of find_pages, then writes the files that depend on all of them."""
 
-    def __init__(self, departments: dict[str, Department], reports: int, vocabulary: Vocabulary, cutter: Cutter, sink: Sink):
-        """`departments`, `reports`: those of the pages to come. Every file goes to `sink` as soon as it is made."""
+    def __init__(self, departments: dict[str, Department], reports: int, vocabulary: Vocabulary, cutter: Cutter, sink: Sink,
+                 kept: KeptIndex | None = None):
+        """`departments`, `reports`: those of the pages to come. Every file goes to `sink` as soon as it is made. `kept`: of the last build."""
         self._vocabulary, self._cutter = vocabulary, cutter
-        self._files = Files(sink)
-        self._analyser = Analyser(cutter)
-        self._collector = Collector(self._analyser, list(vocabulary.statements))
+        self._files, self._kept = Files(sink), kept
+        section_of = {statement: number for number, statement in enumerate(vocabulary.statements, 1)}
+        self._shared_analyser = Analyser(cutter)
+        self._shared = Shared(self._shared_analyser)
+        self._page_analyser = PageAnalyser(cutter, section_of, self._shared)
+        self._collector = Collector(self._shared, section_of)
+        self._characters: set[str] = set()
         self._owners = Owners(departments, vocabulary)
         self._is_small = 0 < reports + len(departments) <= _SMALL_SITE
-        self._passages = Passages(list(vocabulary.statements), self._collector.shared, carries=self._is_small)
+        self._passages = Passages(self._shared, carries=self._is_small)
         self._pages = 0
 
-    def add(self, page: Page) -> None:
+    def analysed(self, page: Page) -> Analysed:
+        """The page, as `add` takes it."""
+        return self._page_analyser.analysed(page)
+
+    def add(self, page: Analysed) -> None:
         """The next page."""
-        self._collector.add(page)
+        numbers = self._shared.numbers(page.parts)
+        self._collector.add(page, numbers)
         self._owners.add(page)
-        self._keep(self._passages.add(page))
+        self._keep(self._passages.add(page, numbers))
+        self._characters.update(page.characters)
         self._pages += 1
 
     def finish(self, places: Places, names: tuple[dict, list[File]]) -> None:
@@ -70,7 +85,7 @@ class StaticIndex:
         for name_file in names[1]:
             self._files.add(*name_file)
         making = KeyRecords(self._collector, self._owners, self._cutter, self._vocabulary)
-        making.make(places)
+        making.make(places, KeptLists(self._kept))
         folds = fold_table({key for key in making.texts if len(key) == 1 and is_han(key)})
         head = {
             "pages": self._pages, "places": sum(self._collector.places), "steps": STEPS, "block": PER_BLOCK, "chunk": PER_CHUNK,
@@ -80,7 +95,7 @@ class StaticIndex:
             "chunks": self._files.listed_values("pages", PER_CHUNK, self._owners.chunks()),
             "parts": [self._files.listed_values(folder, _PER_PART_FILE, self._parts(kind))
                       for kind, folder in ((HEAD, "heads"), (PATTERN, "patterns"), (ENTRY, "entries")) if not self._is_small],
-            "names": names[0], "written": written_folds(self._analyser.characters), "folds": self._files.add("folds", "txt", folds.encode()),
+            "names": names[0], "written": written_folds(self._characters | self._shared_analyser.characters), "folds": self._files.add("folds", "txt", folds.encode()),
             **self._said(),
         }
         self._files.write("index.bin", packed(json_bytes(head)))
@@ -124,7 +139,7 @@ class StaticIndex:
             [[decimals, digits, self._files.add("numbers", "bin", data)] for decimals, digits, data in numbers.files()])}
 
     def _parts(self, kind: int) -> list[list]:
-        parts = self._collector.shared.parts[kind]
+        parts = self._shared.parts[kind]
         return [[shown(kind, part) for part in parts[start:start + _PER_PART_FILE]] for start in range(0, len(parts), _PER_PART_FILE)]
 
 

@@ -123,11 +123,11 @@ def runs(found: Iterable[Unit]) -> list[list[Unit]]:
     return grouped
 
 
-def folded_runs(text: str) -> Iterator[str]:
-    """What `runs` gives of the units of a text, each run as one string: Chinese characters together, a number or word alone."""
+def folded_runs(text: str) -> Iterator[tuple[str, bool]]:
+    """What `runs` gives of the units of a text, each run as one string: Chinese characters together (True), a number or word alone."""
     for match in _RUN.finditer(_FULL_COMMA.sub(",", text).translate(_FOLDED)):
         run = match[0]
         if not is_han(run):
-            yield _key(run)
+            yield _key(run), False
         else:
-            yield "".join(_IS_HAN.findall(run)) if match[1] else run
+            yield "".join(_IS_HAN.findall(run)) if match[1] else run, True

@@ -68,7 +68,7 @@ def build(content, vocabulary, cutter, names):
                       (Prose("", Words(""), Words(text), Words("")),), ()) for department, text in zip(departments, corpus.texts, strict=True)]
         made = StaticIndex(departments, 0, vocabulary, cutter, lambda file: write_file(folder, file))
         for page in pages:
-            made.add(page)
+            made.add(made.analysed(page))
         made.finish(Places({}, {}, {}), names)
         owners = tuple((page.path, "", region, page.department_id, 0, "") for page in pages)
         write_whoosh(pages, Places({}, {}, {}, owners), cutter, vocabulary, names, folder / "whoosh")

@@ -2,7 +2,6 @@
 
 import random
 import zlib
-from array import array
 
 import numpy as np
 import pytest
@@ -45,15 +44,15 @@ def test_a_term_of_few_pages_is_merged_like_one_of_many():
     for _ in range(30):
         impact = lambda: CHANCE.choice((0.5, 1.0, 2.75))
         own = [(page, CHANCE.choice((0, 2, 6)), scaled(impact()), CHANCE.randrange(1, 4)) for page in _some_of(60, 9)]
-        contexts = [number for page in _some_of(60, 5) for number in (page, scaled(1.25))]
-        term = TermPages(np.array(own, np.uint32).reshape(-1, 4), array("I", contexts), [(row, impact()) for row in _some_of(6, 4)])
+        contexts = [(page, scaled(1.25)) for page in _some_of(60, 5)]
+        term = TermPages(np.array(own, np.uint32).reshape(-1, 4), np.array(contexts, np.uint32).reshape(-1, 2), [(row, impact()) for row in _some_of(6, 4)])
         if own or contexts or term.combinations:
             assert merger._merged_few(term) == merger._merged(term)
 
 
 def test_a_page_counts_its_best_row_and_all_statements_and_its_own_names_besides():
     rows = [np.array([0, 0, 2], np.uint32), np.array([2, 3], np.uint32)]
-    term = TermPages(contexts=array("I", (3, scaled(1.0))), combinations=[(0, 1.0), (1, 3.0)])
+    term = TermPages(contexts=np.array([(3, scaled(1.0))], np.uint32), combinations=[(0, 1.0), (1, 3.0)])
     places, data = Merger(rows, [2, 4], np.array([5, 5, 5, 5])).merged(term)
     assert places == 3 + 1 + 5
     assert data == coded_postings(np.array([0, 2, 3]), np.array([1.0, 3.0, 4.0]), np.array([2, 6, 1]))

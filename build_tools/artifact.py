@@ -49,6 +49,22 @@ class WrittenArtifact:
     path: str
     size: int
     sha256: str
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingArtifact:
+    """A file of the site that stands, `file`, which the next one has too at the same `path`. `rows`: see FileArtifact."""
+
+    path: str
+    file: Path
+    size: int
+    sha256: str
+    rows: int | None = None
+
+
+SiteFile = Artifact | FileArtifact | StandingArtifact | WrittenArtifact
+"""Any file on its way to the site."""
 
 
 def file_artifact(path: str, file: Path, rows: int | None = None) -> FileArtifact:

@@ -1,13 +1,14 @@
 """The line, on one screen: read and compare → check, export and render department by department → the rest → index → publish."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
+from build_tools.artifact import Artifact, FileArtifact, SiteFile, StandingArtifact
 from build_tools.change import Change, History, Release
 from build_tools.check import check_examples
 from build_tools.collecting import uncollected
@@ -18,6 +19,7 @@ from build_tools.export.coverage import export_coverage
 from build_tools.export.describe import Described
 from build_tools.export.feeds import export_feeds
 from build_tools.export.site import export_site
+from build_tools.export.standing_files import StandingFiles
 from build_tools.finding import Worked
 from build_tools.hands import Hands, batches_of, hands_of
 from build_tools.history.compare import compare
@@ -28,7 +30,7 @@ from build_tools.index import cut_of
 from build_tools.index.background import Indexed, Indexer
 from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
 from build_tools.kept import Kept
-from build_tools.making import Making, Taken, make_departments, to_make
+from build_tools.making import Making, make_departments, to_make
 from build_tools.offline import offline_edition
 from build_tools.progress import Progress
 from build_tools.publish import drop_erased, folder_aside, publish_site, site_lock
@@ -44,6 +46,7 @@ from build_tools.settings import SMALL_SITE, TEMPLATES, Settings
 from build_tools.sitemap import build_sitemap
 from build_tools.standing import inputs_now, note_site
 from build_tools.subjects import known_subjects
+from build_tools.taking import Taken
 from build_tools.vocabulary import Vocabulary
 from build_tools.website import Website, current_website
 
@@ -55,12 +58,13 @@ class _Line(NamedTuple):
     progress: Progress
     hands: Hands
     last: LastSite | None
-    inputs: Inputs
     vocabulary: Vocabulary
     worked: dict[str, Worked]
     known: Known
     website: Website
     history: History
+    version: str
+    shared: StandingFiles
 
 
 @uncollected()
@@ -88,10 +92,14 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         website = current_website(settings.base_url, pages, vocabulary, made_of, Kept(settings.kept_dir / "shells"))
         history = compare(content, known.changes, last, recorded, settings.date, settings.release, vocabulary)
         progress.tell(history.summary)
-        line = _Line(settings, progress, hands, last, inputs, vocabulary, worked, known, website, history)
+        vocabulary_dir = settings.content_dir / "vocabulary"
+        version = repr((digest_of(inputs, vocabulary_dir, pages, TEMPLATES, CODE, *CONFIGS), settings.base_url, settings.offline))
+        shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
+        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared)
         artifacts = chain(_artifacts(line), _indexed(search_files, progress))
-        published = offline_edition(artifacts) if settings.offline else artifacts
-        progress.done(publish_site(published, settings.site_dir, before_swap=whoosh))
+        published = publish_site(offline_edition(artifacts) if settings.offline else artifacts, settings.site_dir, before_swap=whoosh)
+        shared.save(published)
+        progress.done(len(published) + 2)
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
         note_site(settings, inputs, content.errors)
     return content.errors
@@ -124,13 +132,15 @@ def _command_line_index(reports: int, indexer: Indexer, progress: Progress, sett
     return lambda: shutil.rmtree(settings.index_dir, ignore_errors=True)
 
 
-def _artifacts(line: _Line) -> Iterator[Artifact | FileArtifact | WrittenArtifact]:
+def _artifacts(line: _Line) -> Iterator[SiteFile]:
     """Every file of the site but the search index, as it is made; a page a part of which is made later comes later."""
     settings, vocabulary, content, history, last = line.settings, line.vocabulary, line.known.content, line.history, line.last
     codes, gathered, described = known_subjects(line.known.codes, vocabulary), Gathered(), Described(vocabulary, settings.base_url)
-    taken = Taken(settings.kept_dir / "departments", gathered.add)
+    common = Making(vocabulary, line.website.shells, settings.base_url, settings.offline, line.version, content.folder,
+                    settings.kept_dir / "departments", folder_aside(settings.site_dir))
+    taken = Taken(common, line.shared, settings.site_dir, gathered.add)
     release = NewRelease(settings.date if settings.release else "", last, settings.export_dir / "releases")
-    yield from map(described.note, release.with_copies(_exported(line, codes, taken)))
+    yield from map(described.note, release.with_copies(_exported(line, codes, common, taken)))
     yield from map(described.note, taken.files)
     coverage = coverage_of(content, history.gone, vocabulary)
     kept: list[Release] = []
@@ -147,18 +157,16 @@ def _artifacts(line: _Line) -> Iterator[Artifact | FileArtifact | WrittenArtifac
     yield from described.site()
 
 
-def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact | FileArtifact]:
-    """The data files that many reports give to; on the way the departments are made, which `taken` notes."""
-    settings, known, content = line.settings, line.known, line.known.content
-    line.progress.stage("departments", len(known.reports))
-    made_of = digest_of(line.inputs, settings.content_dir / "vocabulary", settings.content_dir / "pages", TEMPLATES, CODE, *CONFIGS)
-    version = repr((made_of, settings.base_url, settings.offline))
-    common = Making(line.vocabulary, line.website.shells, settings.base_url, settings.offline, version,
-                    content.folder, taken.folder, folder_aside(settings.site_dir), settings.site_dir)
-    work = batches_of(to_make(known, line.history), lambda one: len(one.keys))
-    made = line.hands.do(make_departments, common, work, lambda one: one.place.department.id)
-    yield from export_site(content.departments, line.progress.each(taken.rows(made)), codes, line.vocabulary, settings.export_dir,
-                           partial(cut_of, content, line.vocabulary))
+def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
+    """The data files that many reports give to; on the way departments are made or taken over, which `taken` notes."""
+    content, work = line.known.content, to_make(line.known, line.history)
+    line.progress.stage("departments", len(work))
+    rest = taken.over(work)
+    made = line.hands.do(make_departments, common, batches_of(rest, lambda one: len(one.keys)), lambda one: one.place.department.id)
+    revisions = chain.from_iterable(line.progress.each(taken.revisions(rest, made)))
+    yield from export_site(content.departments, revisions, Counter(report.department for report in content.disclosures), codes,
+                           line.vocabulary, line.settings.export_dir, line.shared, partial(cut_of, content, line.vocabulary),
+                           lambda: taken.same_words)
     taken.drop_others()
 
 

@@ -1,13 +1,12 @@
-"""The second work on departments: check, export and render them, where that was not done before. Their files go straight to the
-folder aside; what the rest of the site takes of them is kept, for it and for the next build."""
+"""The second work on departments: check, export and render them. Their files go straight to the folder aside; what the rest of the
+site takes of them is kept, for it and for the next build (taking.py)."""
 
 import hashlib
 import marshal
 import os
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,17 +14,16 @@ from build_tools.artifact import Artifact, WrittenArtifact
 from build_tools.change import History
 from build_tools.check import check_content
 from build_tools.collecting import uncollected
-from build_tools.errors import BuildError
 from build_tools.export.departments import export_department
 from build_tools.export.report_rows import ReportRows, report_rows
 from build_tools.export.reports import export_report
-from build_tools.export.shared_rows import SharedRows, from_bytes, shared_rows, to_bytes
+from build_tools.export.shared_rows import shared_rows, to_bytes
 from build_tools.kept import Kept
 from build_tools.labels import short_title
 from build_tools.model import Content, Department, Words
 from build_tools.offline import offline_edition
 from build_tools.reading import Known
-from build_tools.render import Share, render_department_pages, shares_of
+from build_tools.render import render_department_pages, shares_of
 from build_tools.render.citation import Citing
 from build_tools.render.departments import InPlace
 from build_tools.render.pages import Pages
@@ -34,14 +32,13 @@ from build_tools.shell import Shell
 from build_tools.stored import stored_report
 from build_tools.subjects import known_subjects, printed_codes
 from build_tools.vocabulary import Vocabulary
-from build_tools.writing import link_file, write_artifacts
+from build_tools.writing import write_artifacts
 
 
 class Making(NamedTuple):
     """What making is the same for all departments. `version`: of all this and of what makes it.
 
-    Folders: `kept`, of parsed records; `made`, of what was made of departments; `aside`, of the site to be; `last`, of the site
-    that stands.
+    Folders: `kept`, of parsed records; `made`, of what was made of departments; `aside`, of the site to be.
     """
 
     vocabulary: Vocabulary
@@ -52,7 +49,6 @@ class Making(NamedTuple):
     kept: Path
     made: Path
     aside: Path
-    last: Path
 
 
 class ToMake(NamedTuple):
@@ -77,29 +73,24 @@ def make_departments(common: Making, departments: list[ToMake]) -> list[str]:
     """The keys of what is kept of each; their files are in the folder aside. Raises BuildError."""
     pages, kept = Pages(common.shells, common.vocabulary), Kept(common.made)
     with uncollected():
-        return [_kept_or_made(common, asked, pages, kept) for asked in departments]
+        return [_made(common, asked, pages, kept) for asked in departments]
 
 
-def _kept_or_made(common: Making, asked: ToMake, pages: Pages, kept: Kept) -> str:
-    key = hashlib.sha256(f"{common.version} {asked!r}".encode()).hexdigest()
-    found = kept.get(key)
-    if found is None or not _taken_over(Made(*marshal.loads(found)).files, common.last, common.aside):
-        kept.put(key, marshal.dumps(tuple(_Department(common, asked).made(pages))))
+def _made(common: Making, asked: ToMake, pages: Pages, kept: Kept) -> str:
+    key = key_of(asked, common.version)
+    kept.put(key, marshal.dumps(tuple(_Department(common, asked).made(pages))))
     return key
 
 
-def _taken_over(files: list[tuple[str, int, str, int]], last: Path, aside: Path) -> bool:
-    """True where the site that stands has all the files as they were made; then the folder aside has them too."""
-    try:
-        for path, size, _, changed in files:
-            found = os.lstat(last / path)
-            if (found.st_size, found.st_mtime_ns) != (size, changed):
-                return False
-    except OSError:
-        return False
-    for path, *_ in files:
-        link_file(last / path, aside / path)
-    return True
+def key_of(asked: ToMake, version: str) -> str:
+    """What is made of the department is kept by this. `version`: see Making."""
+    return hashlib.sha256(f"{version} {asked!r}".encode()).hexdigest()
+
+
+def made_of(kept: Kept, key: str) -> Made | None:
+    """What is kept by that key."""
+    found = kept.get(key)
+    return None if found is None else Made(*marshal.loads(found))
 
 
 class _Department:
@@ -171,29 +162,3 @@ def _others(own: list[str], known: Known) -> dict[str, tuple[str, Department]]:
     """The reports of other departments, or of the same, that these refer to."""
     names = sorted({name for report_id in own for name in known.reports[report_id].refers if name in known.reports})
     return {name: (known.content.keys[name], known.content.departments[name.partition("/")[0]]) for name in names if name not in own}
-
-
-class Taken:
-    """What of all departments is handed on as they come: `files` are noted, shares of lists given to `add`."""
-
-    def __init__(self, kept: Path, add: Callable[[Share], None]):
-        self.files: list[WrittenArtifact] = []
-        self.folder = kept
-        self._kept, self._keys, self._add = Kept(kept), set(), add
-
-    def rows(self, several: Iterable[list[str]]) -> Iterator[SharedRows]:
-        """The shared rows of each report, in order. Raises BuildError where what was kept a moment ago is there no more."""
-        for key in chain.from_iterable(several):
-            found = self._kept.get(key)
-            if found is None:
-                raise BuildError("what was made of a department was removed or damaged while the build ran; build again")
-            made = Made(*marshal.loads(found))
-            self._keys.add(key)
-            self.files.extend(WrittenArtifact(path, size, digest) for path, size, digest, _ in made.files)
-            for share, rows in zip(pickle.loads(made.shares), made.rows, strict=True):
-                self._add(share)
-                yield from_bytes(zlib.decompress(rows))
-
-    def drop_others(self) -> None:
-        """Keeps nothing of departments as they were before."""
-        self._kept.drop_others(self._keys)

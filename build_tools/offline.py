@@ -10,7 +10,7 @@ import base64
 import re
 from collections.abc import Iterable, Iterator
 
-from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
+from build_tools.artifact import Artifact, SiteFile, StandingArtifact, WrittenArtifact
 from build_tools.errors import BuildError
 from build_tools.scripts import FOLDER_SCRIPT, folder_script
 
@@ -20,10 +20,13 @@ _POLICY = re.compile(rb"(<meta http-equiv=\"Content-Security-Policy\" content=\"
                      rb"(script-src [^;]+; style-src 'self'; img-src 'self' data:); object-src 'none'; (base-uri) 'self'")
 
 
-def offline_edition(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact]) -> Iterator[Artifact | FileArtifact | WrittenArtifact]:
-    """The site's files as they must be in a folder; those that are written already were changed by whoever wrote them. Raises BuildError for a page without the policy of all pages."""
+def offline_edition(artifacts: Iterable[SiteFile]) -> Iterator[SiteFile]:
+    """The site's files as they must be in a folder; those that stand or are written already were changed when they were written.
+
+    Raises BuildError for a page without the policy of all pages.
+    """
     for artifact in artifacts:
-        if isinstance(artifact, WrittenArtifact):
+        if isinstance(artifact, WrittenArtifact | StandingArtifact):
             yield artifact
         elif artifact.path in {"404.html", "en/404.html"}:
             continue

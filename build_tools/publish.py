@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact, file_digest
+from build_tools.artifact import SiteFile, WrittenArtifact, file_digest
 from build_tools.errors import BuildError, LockedError
 from build_tools.writing import MANIFEST, SUMS, write_artifacts
 
@@ -35,9 +35,10 @@ def site_lock(site_dir: Path):
         yield
 
 
-def publish_site(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact], site_dir: Path,
-                 before_swap: Callable[[], None] = lambda: None) -> int:
-    """The number of files published to `site_dir`, which is always one complete version: the old one or the new.
+def publish_site(artifacts: Iterable[SiteFile], site_dir: Path,
+                 before_swap: Callable[[], None] = lambda: None) -> list[WrittenArtifact]:
+    """The files published to `site_dir`, by path, but for the manifest and the sums; it is always one complete version: the old one
+    or the new.
 
     `before_swap` is the last thing that may still fail. Call within `site_lock`. Raises BuildError and leaves the old site
     where a path is unsafe, stands twice or a byte differs.
@@ -46,16 +47,16 @@ def publish_site(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact],
     aside = folder_aside(site_dir)
     shutil.rmtree(aside, ignore_errors=True)
     try:
-        entries = _entries(write_artifacts(artifacts, aside))
-        _write_manifest(entries, aside)
-        problems = _differences(aside, {entry["path"]: entry["bytes"] for entry in entries}, _has_size)
+        files = _by_path(write_artifacts(artifacts, aside))
+        _write_manifest(files, aside)
+        problems = _differences(aside, {file.path: file.size for file in files}, _has_size)
         if problems:
             raise BuildError("the new site differs from its manifest:\n" + "\n".join(problems))
         before_swap()
     except OSError as error:
         raise BuildError(f"the new site could not be written: {error}") from error
     swap(aside, site_dir)
-    return len(entries) + 2
+    return files
 
 
 def folder_aside(site_dir: Path) -> Path:
@@ -146,22 +147,21 @@ def _has_size(file: os.DirEntry, size: int) -> bool:
     return file.stat().st_size == size
 
 
-def _entries(written: Iterable[WrittenArtifact]) -> list[dict]:
-    """What the manifest says of the files, by path. Raises BuildError where two have one name, or names that differ by case only."""
-    entries: dict[str, dict] = {}
-    folded: set[str] = set()
+def _by_path(written: Iterable[WrittenArtifact]) -> list[WrittenArtifact]:
+    """The files in the order of their paths. Raises BuildError where two have one name, or names that differ by case only."""
+    files: dict[str, WrittenArtifact] = {}
     for file in written:
-        if file.path.lower() in folded:
+        if files.setdefault(file.path.lower(), file) is not file:
             raise BuildError(f"two files for {file.path}")
-        folded.add(file.path.lower())
-        entries[file.path] = {"path": file.path, "bytes": file.size, "sha256": file.sha256}
-    return [entries[path] for path in sorted(entries)]
+    return sorted(files.values(), key=lambda file: file.path)
 
 
-def _write_manifest(entries: list[dict], folder: Path) -> None:
-    manifest = (json.dumps({"files": entries}, ensure_ascii=False, indent=0) + "\n").encode()
+def _write_manifest(files: list[WrittenArtifact], folder: Path) -> None:
+    # Paths are of a few plain characters (writing.py), so that no text needs escaping.
+    entries = ",\n".join(f'{{\n"path": "{file.path}",\n"bytes": {file.size},\n"sha256": "{file.sha256}"\n}}' for file in files)
+    manifest = (f'{{\n"files": [\n{entries}\n]\n}}\n' if files else '{\n"files": []\n}\n').encode()
     (folder / MANIFEST).write_bytes(manifest)
-    sums = [(entry["sha256"], entry["path"]) for entry in entries] + [(hashlib.sha256(manifest).hexdigest(), MANIFEST)]
+    sums = [(file.sha256, file.path) for file in files] + [(hashlib.sha256(manifest).hexdigest(), MANIFEST)]
     (folder / SUMS).write_text("".join(f"{digest}  {path}\n" for digest, path in sums), encoding="utf-8")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from build_tools.artifact import Artifact, FileArtifact
+from build_tools.artifact import Artifact, SiteFile
 from build_tools.model import Words
 
 MEDIA_TYPES = {
@@ -90,9 +90,9 @@ class Downloads(NamedTuple):
     datasets: list[Dataset]
 
 
-def data_file(artifact: Artifact | FileArtifact) -> DataFile:
+def data_file(artifact: SiteFile) -> DataFile:
     """What is known of an artifact. One that lies in a file is not read: it knows what it has."""
-    rows = artifact.rows if isinstance(artifact, FileArtifact) else _rows(artifact)
+    rows = _rows(artifact) if isinstance(artifact, Artifact) else artifact.rows
     return DataFile(artifact.path, artifact.size, artifact.sha256, rows)
 
 

@@ -15,6 +15,11 @@ def report_id_path(report_id: str) -> str:
     return f"departments/{report_id}/"
 
 
+def year_of(report_id: str) -> int:
+    """The fiscal year in a report's id."""
+    return int(report_id.rpartition("/")[2].partition("-")[0])
+
+
 def department_path(department_id: str) -> str:
     """`departments/<department_id>/`."""
     return f"departments/{department_id}/"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
+from build_tools.artifact import FileArtifact, SiteFile, StandingArtifact, WrittenArtifact
 from build_tools.errors import BuildError
 
 MANIFEST = "manifest.json"
@@ -15,7 +15,7 @@ SUMS = "SHA256SUMS"
 _PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 
-def write_artifacts(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifact], folder: Path) -> Iterator[WrittenArtifact]:
+def write_artifacts(artifacts: Iterable[SiteFile], folder: Path) -> Iterator[WrittenArtifact]:
     """What was written to the folder, each as soon as it is. Raises BuildError for an unsafe path."""
     made: set[str] = set()
     for artifact in artifacts:
@@ -32,6 +32,8 @@ def write_artifacts(artifacts: Iterable[Artifact | FileArtifact | WrittenArtifac
         written = WrittenArtifact(artifact.path, artifact.size, artifact.sha256)
         if isinstance(artifact, FileArtifact):
             shutil.move(artifact.file, target)
+        elif isinstance(artifact, StandingArtifact):
+            link_file(artifact.file, Path(target))
         else:
             with _new(target) as file:
                 file.write(artifact.data)

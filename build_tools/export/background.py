@@ -28,6 +28,10 @@ class Background:
         while len(self._waiting) > _MOST:
             self._waiting.popleft().result()
 
+    def begin(self, work: Callable, *arguments) -> Future:
+        """Hands over a piece of work whose result somebody will ask for."""
+        return self._pool.submit(work, *arguments)
+
     def abandon(self) -> None:
         """Drops what waits and lets what is under way end."""
         for piece in self._waiting:

@@ -2,97 +2,71 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO
 
-from build_tools.artifact import Artifact, FileArtifact, file_artifact
-from build_tools.export.background import Background
-from build_tools.export.files import GrowingFile, readable_json
+from build_tools.artifact import Artifact, FileArtifact, StandingArtifact, file_artifact
+from build_tools.export.files import readable_json
 from build_tools.export.parquet import split_parquet
-from build_tools.export.table_files import TableFiles
+from build_tools.export.strips import Stretch, Strip, write_parts
+from build_tools.urls import year_of
 
 SPLIT_ABOVE = 1_000_000
 """Figures above which they are also given by year: about as many as a spreadsheet can show, or a phone can hold."""
 FORMATS = ("csv", "jsonl", "parquet")
 _PATH = "data/observations/"
-_BLOCK = 1 << 20
+_TEXTS = {"csv": 1, "jsonl": 3}
+"""Which of a strip's numbers are the bytes of a format."""
 
 
-class YearSplit:
-    """Remembers where in the whole files the rows of each year stand, and copies them from there in the end."""
+def split_by_year(whole: list[FileArtifact | StandingArtifact], strip: Strip, head: bytes, folder: Path,
+                  split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact]:
+    """The files of each year, copied from the `whole` ones in a folder, and their list; nothing where the figures are not too many.
 
-    def __init__(self, files: TableFiles, background: Background, split_above: int = SPLIT_ABOVE):
-        self._files = files
-        self._background = background
-        self._split_above = split_above
-        self._rows: dict[int, int] = {}
-        self._stretches: dict[str, dict[int, list[tuple[int, int]]]] = {"csv": {}, "jsonl": {}}
-        self._ends = {"csv": files.csv.size, "jsonl": files.jsonl.size}
-
-    def note(self, year: int, rows: int) -> None:
-        """Call after the rows of a report have been appended to the files."""
-        if not rows:
-            return
-        self._rows[year] = self._rows.get(year, 0) + rows
-        for suffix, file in (("csv", self._files.csv), ("jsonl", self._files.jsonl)):
-            self._stretches[suffix].setdefault(year, []).append((self._ends[suffix], file.size - self._ends[suffix]))
-            self._ends[suffix] = file.size
-
-    def artifacts(self, whole: list[FileArtifact]) -> Iterator[Artifact | FileArtifact]:
-        """The files of each year and their list; nothing where the figures are not too many. `whole`: the finished files."""
-        if self._files.rows <= self._split_above:
-            return
-        made = list(self._copies(whole) if len(self._rows) == 1 else self._split(whole))
-        made.sort(key=lambda one: one[:2])
-        yield from (artifact for _, _, artifact in made)
-        entries = [{"year": year, "format": suffix, "path": artifact.path, "observation_count": artifact.rows,
-                    "bytes": artifact.size, "sha256": artifact.sha256}
-                   for year, suffix, artifact in made]
-        yield Artifact(f"{_PATH}index.json", readable_json(entries))
-
-    def _copies(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
-        """(year, format, file) where there is one year: its files are copies of the whole ones.
-
-        No links: an archive of the site would hold them as such, which `--since` refuses.
-        """
-        (year,) = self._rows
-        folder = _folder(whole)
-        for artifact in whole:
-            suffix = artifact.path.partition(".")[2]
-            if suffix in FORMATS:
-                file = shutil.copyfile(artifact.file, folder / f"{year}.{suffix}")
-                yield year, suffix, replace(artifact, path=f"{_PATH}{year}.{suffix}", file=file)
-
-    def _split(self, whole: list[FileArtifact]) -> Iterator[tuple[int, str, FileArtifact]]:
-        """(year, format, file) of each year."""
-        folder = _folder(whole)
-        files = {artifact.path.partition(".")[2]: artifact.file for artifact in whole}
-        for suffix, head in (("csv", self._files.head), ("jsonl", b"")):
-            for year in self._rows:
-                yield year, suffix, self._copied(files[suffix], year, suffix, head, folder)
-        for year, file in split_parquet(files["parquet"], "fiscal_year", folder).items():
-            yield year, "parquet", file_artifact(f"{_PATH}{year}.parquet", file, self._rows[year])
-
-    def _copied(self, source: Path, year: int, suffix: str, head: bytes, folder: Path) -> FileArtifact:
-        target = GrowingFile(folder / f"{year}.{suffix}", self._background)
-        target.write(head)
-        with open(source, "rb") as file:
-            for start, length in self._stretches[suffix][year]:
-                file.seek(start)
-                _copy(file, length, target)
-        return target.artifact(f"{_PATH}{year}.{suffix}", self._rows[year])
+    `strip`: of the whole files, which begin with `head` where they are CSV.
+    """
+    if strip.rows <= split_above:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    rows: dict[int, int] = {}
+    for report_id, count in zip(strip.ids, strip.numbers[0], strict=True):
+        rows[year_of(report_id)] = rows.get(year_of(report_id), 0) + count
+    files = {artifact.path.partition(".")[2]: artifact for artifact in whole}
+    made = list(_copies(files, *rows, folder) if len(rows) == 1 else _split(files, rows, strip, head, folder))
+    made.sort(key=lambda one: one[:2])
+    yield from (artifact for _, _, artifact in made)
+    yield Artifact(f"{_PATH}index.json", readable_json([
+        {"year": year, "format": suffix, "path": artifact.path, "observation_count": artifact.rows, "bytes": artifact.size,
+         "sha256": artifact.sha256} for year, suffix, artifact in made]))
 
 
-def _folder(whole: list[FileArtifact]) -> Path:
-    """The folder that the files of the years grow in, beside the whole ones."""
-    folder = whole[0].file.parent / "observations"
-    folder.mkdir(exist_ok=True)
-    return folder
+def _copies(files: dict, year: int, folder: Path) -> Iterator[tuple[int, str, FileArtifact]]:
+    """(year, format, file) where there is one year: its files are copies of the whole ones.
+
+    No links: an archive of the site would hold them as such, which `--since` refuses.
+    """
+    for suffix in FORMATS:
+        whole = files[suffix]
+        file = Path(shutil.copyfile(whole.file, folder / f"{year}.{suffix}"))
+        yield year, suffix, FileArtifact(f"{_PATH}{year}.{suffix}", file, whole.size, whole.sha256, whole.rows)
 
 
-def _copy(source: BinaryIO, length: int, target: GrowingFile) -> None:
-    while length:
-        block = source.read(min(length, _BLOCK))
-        target.write(block)
-        length -= len(block)
+def _split(files: dict, rows: dict[int, int], strip: Strip, head: bytes, folder: Path) -> Iterator[tuple[int, str, FileArtifact]]:
+    """(year, format, file) of each year."""
+    for suffix, begins in (("csv", head), ("jsonl", b"")):
+        stretches = _stretches(files[suffix].file, strip, strip.numbers[_TEXTS[suffix]], len(begins))
+        for year in rows:
+            file = folder / f"{year}.{suffix}"
+            with open(file, "wb", buffering=0) as out:
+                write_parts(out, [begins, *stretches[year]])
+            yield year, suffix, file_artifact(f"{_PATH}{year}.{suffix}", file, rows[year])
+    for year, file in split_parquet(files["parquet"].file, "fiscal_year", folder).items():
+        yield year, "parquet", file_artifact(f"{_PATH}{year}.parquet", file, rows[year])
+
+
+def _stretches(file: Path, strip: Strip, sizes, start: int) -> dict[int, list[Stretch]]:
+    """Where the rows of each year stand in a whole file."""
+    found: dict[int, list[Stretch]] = {}
+    for report_id, size, begin in zip(strip.ids, sizes, accumulate(sizes, initial=start), strict=False):
+        found.setdefault(year_of(report_id), []).append(Stretch(file, begin, size))
+    return found

@@ -8,9 +8,10 @@ from pathlib import Path
 from build_tools.children import starting
 from build_tools.errors import BuildError
 from build_tools.export.background import PIECE, Background
-from build_tools.export.sqlite import Cut, Script, load_database
-from build_tools.export.sqlite_schema import ADD_TEXT, ADD_WORDS, FULL_TEXT, LABELS, TEXTS, VIEWS, check_reference, create_indexes
-from build_tools.export.sqlite_schema import create_table, insert_row
+from build_tools.export.sqlite import END, END_KNOWN, Cut, RowsOfTables, Script, load_database
+from build_tools.export.sqlite_schema import (
+    ADD_TEXT, ADD_WORDS, COPY_TEXTS, LAST_WORDS, FULL_TEXT, LABELS, TEXTS, VIEWS, check_reference, copy_rows, create_indexes,
+    create_table, insert_row)
 from build_tools.export.tables import SHAPES
 from build_tools.vocabulary import Vocabulary
 
@@ -19,20 +20,21 @@ _ROWS = PIECE // 300
 
 
 class Database:
-    """The file, open for appending. Use it as a context."""
+    """The file, open for appending: reports in the order of their ids. Use it as a context."""
 
-    def __init__(self, file: Path, vocabulary: Vocabulary, cut: Callable[[], Cut]):
-        """`cut`: gives the process what makes the words of `full_text`."""
+    def __init__(self, file: Path, vocabulary: Vocabulary, cut: Callable[[], Cut], last: Path | None = None):
+        """`cut`: gives the process what makes the words of `full_text`. Of reports that are not named the rows are taken over from
+        the `last` database."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.vocabulary = vocabulary
-        self._held: list[tuple[str, list[tuple[str, ...]]]] = []
+        self._held: list[tuple[str, RowsOfTables]] = []
         self._held_rows = 0
         # A thread of its own: it may wait for the process while the files' thread goes on.
         self._sending = Background()
         spawn = get_context("spawn")
         self._pipe, other_end = spawn.Pipe()
-        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, other_end), daemon=True)
+        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, last, other_end), daemon=True)
         with starting():
             self._process.start()
         other_end.close()
@@ -47,16 +49,17 @@ class Database:
         self._pipe.close()
         self._process.join()
 
-    def add(self, table: str, rows: list[tuple[str, ...]]) -> None:
-        """Appends rows of text cells. What is empty in the CSV is NULL."""
-        if rows:
-            self._held.append((table, rows))
-            self._held_rows += len(rows)
-            if self._held_rows >= _ROWS:
-                self._send()
+    def put(self, report_id: str, tables: RowsOfTables) -> None:
+        """The rows of a report, table by table, as text cells: in the place of those it had. What is empty in the CSV is NULL."""
+        self._held.append((report_id, tables))
+        self._held_rows += sum(len(rows) for _, rows in tables)
+        if self._held_rows >= _ROWS:
+            self._send()
 
-    def end_rows(self) -> None:
-        """There are no more rows: the process makes indexes while this one goes on."""
+    def end_reports(self, departments: list[tuple[str, ...]], knows_words: bool = False) -> None:
+        """There are no more reports: the process makes indexes while this one goes on. `knows_words`: the last database was cut by
+        the same dictionary."""
+        self._held.append((END_KNOWN if knows_words else END, [("departments", departments)]))
         self._send()
         self._hand_over(b"")
 
@@ -94,7 +97,8 @@ class Database:
 
 def _script(vocabulary: Vocabulary) -> Script:
     inserts = {shape.name: insert_row(shape) for shape in SHAPES} | {"texts": ADD_TEXT}
+    copies = {shape.name: copy_rows(shape) for shape in SHAPES if shape.name != "departments"} | {"texts": COPY_TEXTS}
     indexes = (statement for shape in SHAPES for statement in create_indexes(shape))
     checks = (check_reference(shape, columns, target) for shape in SHAPES for columns, target in shape.references.items())
-    return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, (*indexes, *VIEWS, LABELS),
-                  tuple(checks), TEXTS, ADD_WORDS)
+    return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, copies, (*indexes, *VIEWS, LABELS),
+                  tuple(checks), TEXTS, ADD_WORDS, LAST_WORDS)

@@ -2,17 +2,17 @@
 the figures printed under a code, the findings of a check."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import orjson
 
-from build_tools.artifact import Artifact, FileArtifact
-from build_tools.export.background import Background
-from build_tools.export.files import Rows, joined
+from build_tools.artifact import Artifact, FileArtifact, StandingArtifact
+from build_tools.export.files import csv_bytes
 from build_tools.export.page_files import region_head, subject_head
-from build_tools.export.page_rows import HELD, PageRows
 from build_tools.export.rows import CODE, FINDINGS, OBSERVATIONS
-from build_tools.export.shared_rows import SharedRows
+from build_tools.export.shared_files import Composed, Layout, SharedFiles
+from build_tools.export.shared_rows import Revision, SharedRows
+from build_tools.export.standing_files import Of
+from build_tools.export.strips import Piece
 from build_tools.model import Department
 from build_tools.regions import region_codes
 from build_tools.subjects import is_subject
@@ -20,63 +20,86 @@ from build_tools.urls import region_path, rule_path, subject_path
 from build_tools.vocabulary import Vocabulary
 
 _RULE = FINDINGS.index("rule")
+_ENTRIES = "entries:"
+_OF_OBSERVATIONS = Layout((csv_bytes(OBSERVATIONS, ()), b""), (b"", b","))
+_OF_FINDINGS = Layout((csv_bytes(FINDINGS, ()), b""), (b"", b","))
 
 
 class Gathering:
     """The rows and entries of regions, subjects and checks."""
 
-    def __init__(self, folder: Path, departments: dict[str, Department], vocabulary: Vocabulary, background: Background,
-                 limit: int = HELD):
+    def __init__(self, departments: dict[str, Department], vocabulary: Vocabulary, shared: SharedFiles):
         self.vocabulary = vocabulary
         self.departments = departments
-        self._rows = PageRows(folder, background, limit)
+        self._shared = shared
         self._above: dict[str, list[str]] = {}
-        self._entries: dict[str, list[orjson.Fragment]] = {}
 
-    def add(self, shared: SharedRows) -> None:
+    def add(self, revision: Revision) -> None:
         """Takes a report."""
-        entry, rows = orjson.Fragment(shared.entry), _chosen(shared.key_figures, shared.lines, shared.objects)
-        for region in self._regions_above(shared.region):
-            path = region_path(region)
-            self._entries.setdefault(path, []).append(entry)
-            self._rows.add(path, rows)
-        self._add_subjects(shared)
-        self._add_findings(shared)
+        before, now = ({} if one is None else self._pieces(one) for one in (revision.before, revision.now))
+        for page in dict.fromkeys((*before, *now)):
+            self._lay_out(page)
+            self._shared.put(page, revision.report_id, before.get(page), now.get(page))
 
-    def artifacts(self, codes: list[str]) -> Iterator[Artifact | FileArtifact]:
+    def artifacts(self, codes: list[str]) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
         """The files. `codes`: subjects with a page."""
+        yield from self._shared.files(self._composed(codes))
+
+    def _composed(self, codes: list[str]) -> Iterator[Composed]:
         for region in region_codes(self.departments.values(), self.vocabulary):
             path = region_path(region)
-            yield from self._files(path, region_head(region, self.departments, self._entries.get(path, []), self.vocabulary))
+            self._finish(_ENTRIES + path)
+            head = orjson.dumps(region_head(region, self.departments, [], self.vocabulary)).removesuffix(b"]}")
+            yield from self._page(path, (head, Of(_ENTRIES + path, 0), b"]"))
         below: dict[str, list[str]] = {}
         for code in codes:
             below.setdefault(code[:-2], []).append(code)
         for code in codes:
-            yield from self._files(subject_path(code), subject_head(code, below.get(code, []), self.vocabulary))
+            yield from self._page(subject_path(code), (orjson.dumps(subject_head(code, below.get(code, []), self.vocabulary))[:-1],))
         for path in ("quality/", *map(rule_path, self.vocabulary.rules)):
-            yield from self._rows.artifacts(path, FINDINGS)
+            self._finish(path)
+            yield Composed(f"{path}data.json", (b"[", Of(path, 1), b"]\n"))
+            yield Composed(f"{path}data.csv", (Of(path, 0),))
 
-    def _files(self, path: str, head: dict) -> Iterator[Artifact | FileArtifact]:
-        before = orjson.dumps({**head, "observation_count": self._rows.count(path)})[:-1] + b',"observations":['
-        yield from self._rows.artifacts(path, OBSERVATIONS, before, b"]}\n")
+    def _page(self, path: str, before: tuple) -> Iterator[Composed]:
+        self._finish(path)
+        count = b',"observation_count":%d,"observations":[' % self._shared.rows(path)
+        yield Composed(f"{path}data.json", (*before[:-1], before[-1] + count, Of(path, 1), b"]}\n"))
+        yield Composed(f"{path}data.csv", (Of(path, 0),))
 
-    def _add_subjects(self, shared: SharedRows) -> None:
+    def _finish(self, page: str) -> None:
+        self._lay_out(page)
+        self._shared.finish(page)
+
+    def _lay_out(self, page: str) -> None:
+        layout = Layout((b"",), (b",",)) if page.startswith(_ENTRIES) else _OF_FINDINGS if page.startswith("quality/") else _OF_OBSERVATIONS
+        self._shared.lay_out(page, layout)
+
+    def _pieces(self, shared: SharedRows) -> dict[str, Piece]:
+        """What the report gives to each page."""
+        found: dict[str, Piece] = {}
+        key_figures = _chosen(shared.key_figures, shared.lines, shared.objects)
+        for region in self._regions_above(shared.region):
+            path = region_path(region)
+            found[_ENTRIES + path] = Piece(1, (shared.entry,))
+            found[path] = key_figures
+        self._add_subjects(shared, found)
+        found["quality/"] = _joined(shared.finding_lines, shared.finding_objects)
+        by_rule: dict[str, list[int]] = {}
+        for number, row in enumerate(shared.tables["findings"]):
+            by_rule.setdefault(row[_RULE], []).append(number)
+        for rule, numbers in by_rule.items():
+            found[rule_path(rule)] = _chosen(numbers, shared.finding_lines, shared.finding_objects)
+        return {page: piece for page, piece in found.items() if piece.rows}
+
+    def _add_subjects(self, shared: SharedRows, pieces: dict[str, Piece]) -> None:
         found: dict[str, list[int]] = {}
         for number, row in enumerate(shared.tables["observations"]):
             if row[CODE]:
                 found.setdefault(row[CODE], []).append(number)
         for code, numbers in found.items():
             if is_subject(code, self.vocabulary):
-                self._rows.add(subject_path(code), _chosen(numbers, shared.lines, shared.objects))
-
-    def _add_findings(self, shared: SharedRows) -> None:
-        lines, objects = shared.finding_lines, shared.finding_objects
-        self._rows.add("quality/", joined(lines, objects))
-        by_rule: dict[str, list[int]] = {}
-        for number, row in enumerate(shared.tables["findings"]):
-            by_rule.setdefault(row[_RULE], []).append(number)
-        for rule, numbers in by_rule.items():
-            self._rows.add(rule_path(rule), _chosen(numbers, lines, objects))
+                pieces[subject_path(code)] = _chosen(numbers, shared.lines, shared.objects)
 
     def _regions_above(self, region: str) -> list[str]:
         """The region and those above it."""
@@ -86,5 +109,9 @@ class Gathering:
         return self._above[region]
 
 
-def _chosen(numbers: list[int], lines: list[bytes], objects: list[bytes]) -> Rows:
-    return joined([lines[number] for number in numbers], [objects[number] for number in numbers])
+def _joined(lines: list[bytes], objects: list[bytes]) -> Piece:
+    return Piece(len(lines), (b"".join(lines), b",".join(objects)))
+
+
+def _chosen(numbers: list[int], lines: list[bytes], objects: list[bytes]) -> Piece:
+    return _joined([lines[number] for number in numbers], [objects[number] for number in numbers])

@@ -1,5 +1,6 @@
 """A table as Parquet: exact decimals, whole numbers, and both languages' titles and descriptions at each column."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,10 +20,13 @@ _NULL = pa.scalar(None, pa.string())
 
 
 class ParquetFile:
-    """A Parquet file that rows are appended to; a row group of them is held, as Arrow has them: a tenth of what texts take."""
+    """A Parquet file that rows are appended to; a row group of them is held, as Arrow has them: a tenth of what texts take.
+
+    It follows a page of text files (strips.Follower): rows of `last`, its last edition, are taken over in their order or left out.
+    """
 
     def __init__(self, file: Path, columns: tuple[str, ...], vocabulary: Vocabulary, background: Background,
-                 row_group: int = ROW_GROUP):
+                 row_group: int = ROW_GROUP, last: Path | None = None):
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.schema = pa.schema([_field(column, vocabulary) for column in columns])
@@ -32,17 +36,22 @@ class ParquetFile:
         self._row_group = row_group
         self._held: list[pa.RecordBatch] = []
         self._rows = 0
+        self._last = pq.ParquetFile(last).iter_batches(row_group) if last else iter(())
+        self._rest: pa.RecordBatch | None = None
 
     def add(self, columns: list[tuple[str, ...]]) -> None:
         """Appends the columns of rows; what is empty is null. Raises BuildError for a value that does not fit its column."""
-        batch = pa.record_batch([pa.array(cells, pa.string()) for cells in columns], schema=self._texts)
-        while self._rows + batch.num_rows >= self._row_group:
-            first = self._row_group - self._rows
-            self._hand_over(batch.slice(0, first))
-            batch = batch.slice(first)
-        if batch.num_rows:
-            self._held.append(batch)
-            self._rows += batch.num_rows
+        self._hold(pa.record_batch([pa.array(cells, pa.string()) for cells in columns], schema=self._texts))
+
+    def keep(self, rows: int) -> None:
+        """Appends the next rows of the last edition."""
+        for batch in self._next(rows):
+            self._hold(batch)
+
+    def skip(self, rows: int) -> None:
+        """Leaves out the next rows of the last edition."""
+        for _ in self._next(rows):
+            pass
 
     def close(self) -> Path:
         """The finished file."""
@@ -52,19 +61,39 @@ class ParquetFile:
         self._writer.close()
         return self.file
 
+    def _next(self, rows: int) -> Iterator[pa.RecordBatch]:
+        while rows:
+            if not self._rest:
+                self._rest = next(self._last)
+            taken = self._rest.slice(0, rows)
+            self._rest = self._rest.slice(taken.num_rows)
+            rows -= taken.num_rows
+            yield taken
+
+    def _hold(self, batch: pa.RecordBatch) -> None:
+        while self._rows + batch.num_rows >= self._row_group:
+            first = self._row_group - self._rows
+            self._hand_over(batch.slice(0, first))
+            batch = batch.slice(first)
+        if batch.num_rows:
+            self._held.append(batch)
+            self._rows += batch.num_rows
+
     def _hand_over(self, *last: pa.RecordBatch) -> None:
         self._background.do(self._write, [*self._held, *last])
         self._held, self._rows = [], 0
 
     def _write(self, batches: list[pa.RecordBatch]) -> None:
-        arrays = [self._array(field, pa.concat_arrays([batch.column(number) for batch in batches]))
+        arrays = [pa.concat_arrays([self._array(field, batch.column(number)) for batch in batches])
                   for number, field in enumerate(self.schema)]
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
 
-    def _array(self, field: pa.Field, texts: pa.Array) -> pa.Array:
-        texts = pc.if_else(pc.equal(texts, ""), _NULL, texts)
+    def _array(self, field: pa.Field, cells: pa.Array) -> pa.Array:
+        """New rows come as texts, those of the last edition as what they are."""
+        if pa.types.is_string(cells.type):
+            cells = pc.if_else(pc.equal(cells, ""), _NULL, cells)
         try:
-            return texts.cast(field.type)
+            return cells.cast(field.type)
         except pa.ArrowInvalid as error:
             raise BuildError(f"{self.file.name}: {field.name} does not fit {field.type}: {error}") from None
 

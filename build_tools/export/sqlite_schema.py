@@ -42,8 +42,12 @@ FULL_TEXT = (
     "CREATE VIRTUAL TABLE full_text USING fts5(words_zh, words_en)",
 )
 ADD_TEXT = "INSERT INTO texts (kind, report_id, place, text_zh, text_en) VALUES (?, ?, nullif(?, ''), ?, nullif(?, ''))"
-TEXTS = "SELECT text_id, text_zh, coalesce(text_en, '') FROM texts ORDER BY text_id"
+TEXTS = "SELECT text_id, text_zh, coalesce(text_en, '') FROM texts WHERE text_id BETWEEN ? AND ? ORDER BY text_id"
 ADD_WORDS = "INSERT INTO full_text (rowid, words_zh, words_en) VALUES (?, ?, ?)"
+# Of the last database, `last`: rows by the numbers they have there.
+COPY_TEXTS = """INSERT INTO texts (kind, report_id, place, text_zh, text_en)
+  SELECT kind, report_id, place, text_zh, text_en FROM last.texts WHERE rowid BETWEEN ? AND ? ORDER BY rowid"""
+LAST_WORDS = "SELECT id + ?, c0, c1 FROM last.full_text_content WHERE id BETWEEN ? AND ? ORDER BY id"
 LABELS = "INSERT INTO texts (kind, text_zh, text_en) SELECT 'label', label_zh, label_en FROM (" + " UNION ".join(
     f"SELECT label_zh, label_en FROM {table}" for table in ("observations", "indicators", "projects")) + ") ORDER BY 2, 3"
 
@@ -68,6 +72,12 @@ def insert_row(shape: Shape) -> str:
     columns = ", ".join(f'"{column}"' for column in shape.columns)
     cells = ", ".join(["nullif(?, '')"] * len(shape.columns))
     return f"INSERT INTO {shape.name} ({columns}) VALUES ({cells})"
+
+
+def copy_rows(shape: Shape) -> str:
+    """The statement that copies rows from the last database, by the numbers they have there."""
+    columns = ", ".join(f'"{column}"' for column in shape.columns)
+    return f"INSERT INTO {shape.name} ({columns}) SELECT {columns} FROM last.{shape.name} WHERE rowid BETWEEN ? AND ? ORDER BY rowid"
 
 
 def create_indexes(shape: Shape) -> list[str]:

@@ -31,11 +31,11 @@ class Sheet:
 
     def row(self, cells: Iterable[str]) -> None:
         """A line of finished cells."""
-        self._rows.append(f"<row>{''.join(cells)}</row>")
+        self._rows.append(_row(cells))
 
     def texts(self, cells: Iterable[str]) -> None:
         """A line of text cells; an empty one without any."""
-        self.row(map(sheet_text, cells))
+        self._rows.append(text_row(cells))
 
     def title(self, text: str) -> None:
         """A bold line."""
@@ -60,6 +60,15 @@ class Sheet:
         selected = ' tabSelected="1"' if is_first else ""
         return (f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView{selected} workbookViewId="0">{self._pane}</sheetView>'
                 f'</sheetViews><cols>{columns}</cols><sheetData>{"".join(self._rows)}').encode()
+
+
+def text_row(cells: Iterable[str]) -> str:
+    """A line of text cells."""
+    return _row(map(sheet_text, cells))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"<row>{''.join(cells)}</row>"
 
 
 SHEET_END = b"</sheetData></worksheet>"

@@ -12,7 +12,8 @@ from pathlib import Path
 from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
 from build_tools.export.report_rows import report_rows
-from build_tools.export.shared_rows import SharedRows, shared_rows
+from build_tools.export.shared_rows import Revision, shared_rows
+from build_tools.export.standing_files import StandingFiles
 from build_tools.index import cut_of
 from build_tools.model import Content, Department
 from build_tools.progress import Progress
@@ -59,11 +60,13 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
         progress.stage("export", size)
         reports = progress.each(_reports(size, vocabulary, known, departments, clock))
         sizes: dict[str, int] = {}
-        for artifact in export_bulk(departments, reports, known, Path(folder), cut):
+        nothing = StandingFiles(Path(folder) / "kept", Path(folder) / "site", "")
+        for artifact in export_bulk(departments, reports, {}, known, Path(folder) / "grows", nothing, cut):
             suffix = artifact.path.partition(".")[2]
             sizes[suffix] = sizes.get(suffix, 0) + artifact.size
         clock.end()
-        rows = sum(1 for _ in open(Path(folder) / "observations.jsonl", "rb"))
+            if artifact.path == "data/observations.jsonl":
+                rows = artifact.rows
     # The process that writes the database has ended, so its time and memory are known.
     own, other = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = clock.cpu + other.ru_utime + other.ru_stime
@@ -73,12 +76,13 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
 
 
 def _reports(size: int, vocabulary: Vocabulary, known: Vocabulary, departments: dict[str, Department],
-             clock: _Clock) -> Iterator[SharedRows]:
+             clock: _Clock) -> Iterator[Revision]:
     clock.hold()
     for report, _ in read_corpus(size, vocabulary):
         findings = check_disclosure(report, known)
         clock.go()
-        yield shared_rows(report_rows(report, departments[report.department], findings, known), known)
+        found = shared_rows(report_rows(report, departments[report.department], findings, known), known)
+        yield Revision(found.report_id, None, found)
         clock.hold()
     clock.go()
 

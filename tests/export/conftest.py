@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from build_tools.export.bulk import export_bulk
 from build_tools.export.describe import Described
 from build_tools.export.observations import Observation, observe
 from build_tools.export.report_rows import report_rows
-from build_tools.export.shared_rows import shared_rows
+from build_tools.export.shared_rows import Revision, shared_rows
+from build_tools.export.standing_files import StandingFiles
 from build_tools.finding import Finding
 from build_tools.model import Content, Department, Disclosure
 from build_tools.read.content import read_content
@@ -87,6 +89,21 @@ def shared(content, findings, vocabulary):
         yield shared_rows(made, vocabulary)
 
 
+def revised(content, findings, vocabulary):
+    """The reports as those of a site that has none yet."""
+    return (Revision(one.report_id, None, one) for one in shared(content, findings, vocabulary))
+
+
+def counted(content):
+    """How many reports each department has."""
+    return Counter(report.department for report in content.disclosures)
+
+
+def nothing_stands(folder):
+    """What the last build noted where there was none."""
+    return StandingFiles(folder / "kept", folder / "site", "")
+
+
 def letters():
     """What cuts a text to its characters: a stand-in for the search's words where a test does not look at them."""
     return " ".join
@@ -95,7 +112,8 @@ def letters():
 def described_bulk(content, findings, vocabulary, folder, **options):
     """The bulk files of a content and those that describe them."""
     described = Described(vocabulary, BASE_URL)
-    made = export_bulk(content.departments, shared(content, findings, vocabulary), vocabulary, folder, letters, **options)
+    made = export_bulk(content.departments, revised(content, findings, vocabulary), counted(content), vocabulary, folder,
+                       nothing_stands(folder), letters, **options)
     yield from map(described.note, made)
     yield from described.data(content, record_schema())
 

@@ -1,10 +1,8 @@
-import hashlib
 import threading
 
 import pytest
 
-from build_tools.export.background import PIECE, Background
-from build_tools.export.files import GrowingFile
+from build_tools.export.background import Background
 
 
 def test_work_is_done_in_order_in_one_other_thread():
@@ -25,15 +23,3 @@ def test_what_goes_wrong_there_is_raised_here():
         background.do(fail)
         with pytest.raises(ValueError, match="disk full"):
             background.finish()
-
-
-@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE * 2 + 7])
-def test_a_growing_file_has_its_bytes_size_and_checksum_however_they_come(tmp_path, size):
-    data = bytes(number % 251 for number in range(size))
-    with Background() as background:
-        file = GrowingFile(tmp_path / "a" / "x", background)
-        for start in range(0, size, 1_000_003):
-            file.write(data[start:start + 1_000_003])
-        made = file.artifact("data/x")
-    assert made.file.read_bytes() == data
-    assert (made.path, made.size, made.sha256) == ("data/x", size, hashlib.sha256(data).hexdigest())

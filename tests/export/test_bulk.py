@@ -9,12 +9,12 @@ import pytest
 
 from build_tools.errors import BuildError
 from build_tools.export.bulk import export_bulk
-from build_tools.export.shared_rows import from_bytes, to_bytes
+from build_tools.export.shared_rows import Revision, from_bytes, to_bytes
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.tables import SHAPES
 from build_tools.model import Disclosure
 
-from .conftest import letters, shared
+from .conftest import counted, letters, nothing_stands, revised, shared
 
 FORMATS = ("csv", "excel.csv", "jsonl", "parquet")
 
@@ -74,20 +74,20 @@ def test_reports_are_taken_one_by_one_and_let_go(content, findings, vocabulary, 
         for taken in shared(content, findings, vocabulary):
             watched = Watched(taken.tables)
             alive.add(watched)
-            yield taken._replace(tables=watched)
+            yield Revision(taken.report_id, None, taken._replace(tables=watched))
             del watched, taken
             gc.collect()
             most.append(len(alive))
 
-    list(export_bulk(content.departments, one_by_one(), vocabulary, tmp_path, letters))
+    list(export_bulk(content.departments, one_by_one(), counted(content), vocabulary, tmp_path, nothing_stands(tmp_path), letters))
     # The one being written may still have its name in the loop that asks for the next.
     assert max(most) == 1 and len(most) == len(content.disclosures) > 5
 
 
 def test_two_reports_of_one_id_are_a_build_error(content, findings, vocabulary, tmp_path):
-    twice = [next(shared(content, findings, vocabulary))] * 2
+    twice = [next(revised(content, findings, vocabulary))] * 2
     with pytest.raises(BuildError, match="gongkai.sqlite: UNIQUE"):
-        list(export_bulk(content.departments, twice, vocabulary, tmp_path, letters))
+        list(export_bulk(content.departments, twice, counted(content), vocabulary, tmp_path, nothing_stands(tmp_path), letters))
 
 
 def test_a_report_comes_back_from_a_file_as_it_was(content, findings, vocabulary):

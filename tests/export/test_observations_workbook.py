@@ -1,15 +1,18 @@
 import io
 import zipfile
-from dataclasses import astuple
+from collections import Counter
 from decimal import Decimal
+from itertools import pairwise
 
 import openpyxl
 import pytest
 
-from build_tools.export.background import Background
+from build_tools.export.deflated import deflate
+from build_tools.export.long_workbook import PackedRows
 from build_tools.export.observations import observe
-from build_tools.export.observations_workbook import ObservationsWorkbook
+from build_tools.export.observations_workbook import observations_workbook, source_rows
 from build_tools.export.rows import OBSERVATIONS
+from build_tools.export.strips import Piece, Strip
 
 from .conftest import HOSTILE
 
@@ -20,13 +23,29 @@ def opened(data):
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
+class Packed:
+    """Pieces of rows in a file."""
+
+    def __init__(self, file):
+        self.file, self.strip, self.data = file, Strip(), b""
+
+    def add(self, report_id, count, rows):
+        packed = deflate(rows)
+        self.strip.add(report_id, Piece(count, (packed.data,), (packed.size, packed.crc)))
+        self.data += packed.data
+
+    def rows(self):
+        self.file.write_bytes(self.data)
+        return PackedRows(self.file, self.strip)
+
+
 def made(folder, reports, departments, vocabulary, **options):
-    with Background() as background:
-        book = ObservationsWorkbook(folder / "x.xlsx", vocabulary, background, **options)
-        for report in reports:
-            rows = [found.sheet_row for found in observe(report, departments[report.department], vocabulary)]
-            book.add(rows, [(report.id, *astuple(source)) for source in report.sources])
-        return book.close().read_bytes()
+    observations, sources = Packed(folder / "observations"), Packed(folder / "sources")
+    for report in reports:
+        rows = [found.sheet_row for found in observe(report, departments[report.department], vocabulary)]
+        observations.add(report.id, len(rows), b"".join(rows))
+        sources.add(report.id, len(report.sources), source_rows(report))
+    return observations_workbook(folder / "x.xlsx", observations.rows(), sources.rows(), vocabulary, **options).read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -91,11 +110,15 @@ def test_what_has_more_than_15_significant_digits_is_text_and_what_exceeds_a_cel
     assert sheet.cell(2, label).value == "长" * 32_766 + "…"
 
 
-def test_a_further_sheet_begins_where_one_is_full(content, vocabulary, tmp_path, csv_rows):
-    book = opened(made(tmp_path, content.disclosures, content.departments, vocabulary, row_limit=1000))
+def test_a_further_sheet_begins_where_a_report_would_not_fit(content, vocabulary, tmp_path, csv_rows):
+    book = opened(made(tmp_path, content.disclosures, content.departments, vocabulary, row_limit=1500))
     parts = [sheet for sheet in book.worksheets if sheet.title.startswith("observations")]
-    assert len(parts) == -(-len(csv_rows) // 999) > 2
-    assert [sheet.max_row for sheet in parts[:-1]] == [1000] * (len(parts) - 1)
+    assert len(parts) > 2 and max(sheet.max_row for sheet in parts) <= 1500
+    reports = [{row[1] for row in sheet.iter_rows(min_row=2, values_only=True)} for sheet in parts]
+    assert not any(one & other for one, other in pairwise(reports))
+    counts = Counter(row["report_id"] for row in csv_rows)
+    first = [next(row["report_id"] for row in csv_rows if row["report_id"] in several) for several in reports]
+    assert all(sheet.max_row + counts[following] > 1500 for sheet, following in zip(parts, first[1:], strict=False))
     assert all(tuple(cell.value for cell in sheet[1]) == OBSERVATIONS and sheet.freeze_panes == "B2" for sheet in parts)
     identifiers = [row[0] for sheet in parts for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert identifiers == [row["observation_id"] for row in csv_rows]

@@ -9,20 +9,21 @@ from build_tools.export.departments import export_department
 from build_tools.export.gathering import Gathering
 from build_tools.export.list_files import export_lists
 from build_tools.export.report_rows import report_rows
+from build_tools.export.shared_files import SharedFiles
 from build_tools.export.rows import FINDINGS, OBSERVATIONS
 from build_tools.headlines import key_figures
 from build_tools.regions import region_codes
 from build_tools.subjects import known_subjects, printed_codes
 
-from .conftest import shared
+from .conftest import nothing_stands, revised
 
 
 def gathered(folder, content, findings, vocabulary, **options):
     """path → bytes of the pages of departments and of those that many reports give to."""
     with Background() as background:
-        gathering = Gathering(folder, content.departments, vocabulary, background, **options)
-        for taken in shared(content, findings, vocabulary):
-            gathering.add(taken)
+        gathering = Gathering(content.departments, vocabulary, SharedFiles(folder, background, nothing_stands(folder), **options))
+        for revision in revised(content, findings, vocabulary):
+            gathering.add(revision)
         made = list(gathering.artifacts(known_subjects(printed_codes(content.disclosures), vocabulary)))
         for department in content.departments.values():
             own = [report_rows(report, department, findings[report.id], vocabulary) for report in content.of_department(department.id)]

@@ -4,12 +4,13 @@ from build_tools.export.site import export_site
 from build_tools.regions import region_codes
 from build_tools.subjects import known_subjects, printed_codes
 
-from .conftest import letters, shared
+from .conftest import counted, letters, nothing_stands, revised
 
 
 def exported(folder, content, findings, vocabulary):
     codes = known_subjects(printed_codes(content.disclosures), vocabulary)
-    made = export_site(content.departments, shared(content, findings, vocabulary), codes, vocabulary, folder, letters)
+    made = export_site(content.departments, revised(content, findings, vocabulary), counted(content), codes, vocabulary, folder,
+                       nothing_stands(folder), letters)
     return [(artifact.path, artifact.data) for artifact in made]
 
 

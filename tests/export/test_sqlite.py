@@ -62,8 +62,8 @@ def test_tables_have_their_keys_references_and_indexes(made):
 def test_a_reference_to_nowhere_is_a_build_error(tmp_path, vocabulary):
     row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
     with Database(tmp_path / "x.sqlite", vocabulary, letters) as made:
-        made.add("reports", [row])
-        made.end_rows()
+        made.put("x/2023-budget", [("reports", [row])])
+        made.end_reports([])
         with pytest.raises(BuildError, match="x.sqlite: department_id x of reports is no row of departments"):
             made.close()
 
@@ -72,15 +72,15 @@ def test_a_key_that_is_there_twice_is_a_build_error_however_many_rows_follow(tmp
     row = tuple({"report_id": "x/2023-budget", "department_id": "x"}.get(column, "") for column in REPORTS)
     with Database(tmp_path / "x.sqlite", vocabulary, letters) as made, pytest.raises(BuildError, match="UNIQUE constraint failed: reports.report_id"):
         for _ in range(20):
-            made.add("reports", [row] * 50_000)
-        made.end_rows()
+            made.put("x/2023-budget", [("reports", [row] * 50_000)])
+        made.end_reports([])
         made.close()
 
 
 def test_a_process_that_was_killed_is_a_build_error(tmp_path, vocabulary):
     with Database(tmp_path / "x.sqlite", vocabulary, letters) as made:
         made._process.kill()
-        made.end_rows()
+        made.end_reports([])
         with pytest.raises(BuildError, match="the process that writes it has ended"):
             made.close()
 
@@ -140,8 +140,8 @@ def test_words_find_labels_and_labels_lead_to_their_figures(content, findings, v
     assert "公务接待费" in cut()("（3）公务接待费支出").split()
     line = {"observation_id": "a/2023-budget/x/1/total", "label_zh": "（3）公务接待费支出", "label_en": "Receptions"}
     with Database(tmp_path / "x.sqlite", vocabulary, cut) as file:
-        file.add("observations", [tuple(line.get(column, "") for column in OBSERVATIONS)])
-        file.end_rows()
+        file.put("a/2023-budget", [("observations", [tuple(line.get(column, "") for column in OBSERVATIONS)])])
+        file.end_reports([])
         data = file.close().read_bytes()
     found = database(data).execute(
         "SELECT observation_id FROM full_text JOIN texts ON text_id = full_text.rowid JOIN observations ON label_zh = text_zh "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
+from build_tools.artifact import Artifact, FileArtifact, StandingArtifact, WrittenArtifact
 from build_tools.export.describe.addresses import MADE_LAST
 from build_tools.export.describe.catalog import catalog
 from build_tools.export.describe.csvw import csvw_metadata
@@ -22,7 +22,7 @@ from build_tools.published import DataFile, Downloads, data_file
 from build_tools.vocabulary import Vocabulary
 
 
-Noted = TypeVar("Noted", Artifact, FileArtifact, WrittenArtifact)
+Noted = TypeVar("Noted", Artifact, FileArtifact, StandingArtifact, WrittenArtifact)
 
 
 class Described:

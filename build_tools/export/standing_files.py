@@ -1,0 +1,120 @@
+"""What the last build noted of the files that many reports give to: how they were made, where the rows of each report stand in them."""
+
+import marshal
+import os
+from array import array
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from build_tools.artifact import WrittenArtifact
+from build_tools.export.strips import Strip
+from build_tools.kept import Kept
+
+_KEY = "f11e5"
+OWN = ".own/"
+"""Begins the path of a file that is kept for the next build and no part of the site."""
+
+
+class Of(NamedTuple):
+    """All that one file of a page holds, as a part of a file of the site."""
+
+    page: str
+    number: int
+
+
+class Place(NamedTuple):
+    """Where a page's file stands in a file of the site."""
+
+    path: str
+    start: int
+    size: int
+
+
+class Standing(NamedTuple):
+    """A file as it was published, and a checksum of how it is made but for the reports' pieces."""
+
+    size: int
+    changed: int
+    sha256: str
+    frame: str
+
+
+class Department(NamedTuple):
+    """What was made of a department, by key, and which reports it had."""
+
+    key: str
+    reports: tuple[str, ...]
+
+
+class StandingFiles:
+    """The notes of the last build, and those of this one for the next. `version`: of all that makes files but the reports."""
+
+    def __init__(self, kept_dir: Path, site_dir: Path, version: str):
+        """Without notes, or where one of the files is not as it was noted, nothing stands and all is made anew."""
+        self._kept, self._own, self._site, self._version = Kept(kept_dir / "shared"), kept_dir / "own", site_dir, version
+        self.files: dict[str, Standing] = {}
+        self.places: dict[Of, Place] = {}
+        self.departments: dict[str, Department] = {}
+        self._strips: dict[str, tuple] = {}
+        self.made_files: dict[str, str] = {}
+        self.made_places: dict[Of, Place] = {}
+        self.made_departments: dict[str, Department] = {}
+        self.own: dict[str, Path] = {}
+        self._made_strips: dict[str, Strip] = {}
+        self._read()
+
+    def forget(self) -> None:
+        """Nothing stands: all is made anew."""
+        self.files, self.places, self.departments, self._strips = {}, {}, {}, {}
+
+    def file(self, path: str) -> Path:
+        """Where a file stands."""
+        return self._own / path.removeprefix(OWN) if path.startswith(OWN) else self._site / path
+
+    def strip(self, page: str) -> Strip:
+        """The reports of a page as it stands."""
+        ids, numbers = self._strips.get(page, ([], []))
+        return Strip(list(ids), [array("I", column) for column in numbers])
+
+    def keep_strip(self, page: str, strip: Strip) -> None:
+        """The reports of a page from now on."""
+        self._made_strips[page] = strip
+
+    def made_strip(self, page: str) -> Strip:
+        """What was given to `keep_strip`."""
+        return self._made_strips[page]
+
+    def save(self, published: Iterable[WrittenArtifact]) -> None:
+        """Notes for the next build what was published, and moves the files of `own` to where they are kept."""
+        self._own.mkdir(mode=0o700, exist_ok=True)
+        for path, file in self.own.items():
+            os.replace(file, self.file(path))
+        found = {path: self._noted(path, "", frame) for path, frame in self.made_files.items() if path.startswith(OWN)}
+        found |= {one.path: self._noted(one.path, one.sha256, self.made_files[one.path]) for one in published if one.path in self.made_files}
+        noted = (self._version, {path: tuple(one) for path, one in found.items()},
+                 {tuple(of): tuple(place) for of, place in self.made_places.items()},
+                 {one: tuple(department) for one, department in self.made_departments.items()},
+                 {page: (strip.ids, [column.tobytes() for column in strip.numbers]) for page, strip in self._made_strips.items()})
+        self._kept.put(_KEY, marshal.dumps(noted))
+
+    def _noted(self, path: str, digest: str, frame: str) -> Standing:
+        found = os.lstat(self.file(path))
+        return Standing(found.st_size, found.st_mtime_ns, digest, frame)
+
+    def _read(self) -> None:
+        data = self._kept.get(_KEY)
+        if data is None:
+            return
+        version, files, places, departments, strips = marshal.loads(data)
+        if version != self._version:
+            return
+        self.files = {path: Standing(*one) for path, one in files.items()}
+        self.places = {Of(*of): Place(*place) for of, place in places.items()}
+        self.departments = {one: Department(key, tuple(reports)) for one, (key, reports) in departments.items()}
+        self._strips = strips
+        try:
+            if any(self._noted(path, one.sha256, one.frame) != one for path, one in self.files.items()):
+                self.forget()
+        except OSError:
+            self.forget()

@@ -1,0 +1,94 @@
+"""What was made of departments, in this build or in the last one, as the rest of the site takes it."""
+
+import os
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from build_tools.artifact import WrittenArtifact
+from build_tools.errors import BuildError
+from build_tools.export.shared_rows import Revision, SharedRows, from_bytes
+from build_tools.export.standing_files import Department, StandingFiles
+from build_tools.kept import Kept
+from build_tools.making import Made, Making, ToMake, key_of, made_of
+from build_tools.render import Share
+from build_tools.writing import link_file
+
+_MOST_CHANGED = 3
+"""Where more than one department in so many is another, files of many reports are made anew: it takes no longer."""
+
+
+class Taken:
+    """What of all departments is handed on as they come: `files` are noted, shares of lists given to `add`."""
+
+    def __init__(self, common: Making, last: StandingFiles, site_dir: Path, add: Callable[[Share], None]):
+        self.files: list[WrittenArtifact] = []
+        self._common, self._last, self._site_dir, self._add = common, last, site_dir, add
+        self._kept = Kept(common.made)
+        self.same_words = True
+        """Whether the dictionary of the search is the same as before, as far as departments have passed."""
+
+    def over(self, work: list[ToMake]) -> list[ToMake]:
+        """The departments that are still to be made: the folder aside gets the files of all others as they stand."""
+        keys = {asked.place.department.id: key_of(asked, self._common.version) for asked in work}
+        self._last.made_departments = {asked.place.department.id: Department(keys[asked.place.department.id], tuple(asked.keys))
+                                       for asked in work}
+        changed = [one for department, one in self._last.departments.items() if self._last.made_departments.get(department) != one]
+        if len(changed) * _MOST_CHANGED > len(work) or any(made_of(self._kept, one.key) is None for one in changed):
+            self._last.forget()
+        return [asked for asked in work if not self._is_taken_over(keys[asked.place.department.id])]
+
+    def revisions(self, rest: list[ToMake], made: Iterable[list[str]]) -> Iterator[list[Revision]]:
+        """Department by department, in order, the reports of those that are not as they were. `made`: the keys of `rest`, in order,
+        as they are made. Raises BuildError where what was kept a moment ago is there no more."""
+        before, now = self._last.departments, self._last.made_departments
+        waiting, keys = {asked.place.department.id for asked in rest}, chain.from_iterable(made)
+        for department in sorted({*before, *now}, key=lambda one: f"{one}/"):
+            if department in waiting:
+                next(keys)
+            rows = self._taken(now[department], before.get(department) != now[department]) if department in now else {}
+            gone = self._rows(before[department]) if department in before and before[department] != now.get(department) else {}
+            if rows or gone or now.get(department) != before.get(department):
+                self.same_words &= bool(rows) and {one.words for one in rows.values()} == {one.words for one in gone.values()}
+            yield [Revision(report, gone.get(report), rows.get(report)) for report in sorted({*gone, *rows})]
+        next(keys, None)
+
+    def drop_others(self) -> None:
+        """Keeps nothing of departments as they were before."""
+        self._kept.drop_others({one.key for one in self._last.made_departments.values()})
+
+    def _is_taken_over(self, key: str) -> bool:
+        """True where the site that stands has all the files as they were made; then the folder aside has them too."""
+        made = made_of(self._kept, key)
+        if made is None:
+            return False
+        try:
+            for path, size, _, changed in made.files:
+                found = os.lstat(self._site_dir / path)
+                if (found.st_size, found.st_mtime_ns) != (size, changed):
+                    return False
+        except OSError:
+            return False
+        for path, *_ in made.files:
+            link_file(self._site_dir / path, self._common.aside / path)
+        return True
+
+    def _taken(self, department: Department, is_new: bool) -> dict[str, SharedRows]:
+        """The rows of its reports, where it is new; its files are noted, its shares given on."""
+        made = self._found(department.key)
+        self.files.extend(WrittenArtifact(path, size, digest) for path, size, digest, _ in made.files)
+        for share in pickle.loads(made.shares):
+            self._add(share)
+        return self._rows(department) if is_new else {}
+
+    def _rows(self, department: Department) -> dict[str, SharedRows]:
+        rows = self._found(department.key).rows
+        return {report: from_bytes(zlib.decompress(one)) for report, one in zip(department.reports, rows, strict=True)}
+
+    def _found(self, key: str) -> Made:
+        made = made_of(self._kept, key)
+        if made is None:
+            raise BuildError("what was made of a department was removed or damaged while the build ran; build again")
+        return made

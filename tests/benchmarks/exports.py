@@ -64,9 +64,9 @@ def measure_exports(size: int, tools: frozenset[str]) -> list[dict]:
         for artifact in export_bulk(departments, reports, {}, known, Path(folder) / "grows", nothing, cut):
             suffix = artifact.path.partition(".")[2]
             sizes[suffix] = sizes.get(suffix, 0) + artifact.size
-        clock.end()
             if artifact.path == "data/observations.jsonl":
                 rows = artifact.rows
+        clock.end()
     # The process that writes the database has ended, so its time and memory are known.
     own, other = (resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = clock.cpu + other.ru_utime + other.ru_stime

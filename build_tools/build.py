@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.artifact import Artifact, FileArtifact, WrittenArtifact
@@ -79,8 +80,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         recorded = recorded_changes(last)
         known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
         content = known.content
-        index_version = digest_of(inputs, settings.content_dir / "vocabulary", CODE)
-        search_files = indexer.static(content, vocabulary, settings.kept_dir / "index", index_version)
+        search_files = indexer.static(content, vocabulary, *_kept_index(inputs, settings))
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"
@@ -158,8 +158,13 @@ def _exported(line: _Line, codes: list[str], taken: Taken) -> Iterator[Artifact 
     work = batches_of(to_make(known, line.history), lambda one: len(one.keys))
     made = line.hands.do(make_departments, common, work, lambda one: one.place.department.id)
     yield from export_site(content.departments, line.progress.each(taken.rows(made)), codes, line.vocabulary, settings.export_dir,
-                           partial(cut_of, content, line.vocabulary))
+                           partial(cut_of, content, line.vocabulary, *_kept_index(line.inputs, settings)))
     taken.drop_others()
+
+
+def _kept_index(inputs: Inputs, settings: Settings) -> tuple[Path, str]:
+    """Where the index keeps what it made of reports, and of what besides them it was made."""
+    return settings.kept_dir / "index", digest_of(inputs, settings.content_dir / "vocabulary", CODE)
 
 
 def _indexed(search_files: Future[Indexed], progress: Progress) -> Iterator[Artifact]:

@@ -34,7 +34,7 @@ from build_tools.index.page_terms import PageAnalyser
 from build_tools.index.pages import Page
 from build_tools.index.passages import Passages
 from build_tools.index.places import Places
-from build_tools.index.postings import STEPS
+from build_tools.index.levels import STEPS
 from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared, shown
 from build_tools.index.tokens import is_han
 from build_tools.labels import report_title_template

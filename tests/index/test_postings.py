@@ -11,7 +11,8 @@ from build_tools.index import files, index_static
 from build_tools.index.coding import coded_runs, packed, packed_before, varint
 from build_tools.index.lexicon import filter_of, may_hold, word_filters
 from build_tools.index.numbers import Numbers, split_number
-from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings, scaled
+from build_tools.index.levels import scaled
+from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings
 
 CHANCE = random.Random(3)
 

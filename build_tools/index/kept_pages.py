@@ -14,7 +14,7 @@ from pathlib import Path
 from build_tools.index.analysed import Analysed, analysed_bytes, analysed_of
 from build_tools.kept import Kept
 
-_STATE = "state"
+_STATE = hashlib.sha256(b"state").hexdigest()
 
 
 class KeptIndex:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.artifact import Artifact, FileArtifact, SiteFile, StandingArtifact
@@ -65,6 +66,7 @@ class _Line(NamedTuple):
     history: History
     version: str
     shared: StandingFiles
+    kept_index: tuple[Path, str]
 
 
 @uncollected()
@@ -83,8 +85,9 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         recorded = recorded_changes(last)
         known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
         content = known.content
-        index_version = digest_of(inputs, settings.content_dir / "vocabulary", CODE)
-        search_files = indexer.static(content, vocabulary, settings.kept_dir / "index", index_version)
+        # Where the index keeps what it made of reports, and of what besides them it was made.
+        kept_index = settings.kept_dir / "index", digest_of(inputs, settings.content_dir / "vocabulary", CODE)
+        search_files = indexer.static(content, vocabulary, *kept_index)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"
@@ -95,7 +98,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         vocabulary_dir = settings.content_dir / "vocabulary"
         version = repr((digest_of(inputs, vocabulary_dir, pages, TEMPLATES, CODE, *CONFIGS), settings.base_url, settings.offline))
         shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
-        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared)
+        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared, kept_index)
         artifacts = chain(_artifacts(line), _indexed(search_files, progress))
         published = publish_site(offline_edition(artifacts) if settings.offline else artifacts, settings.site_dir, before_swap=whoosh)
         shared.save(published)
@@ -165,7 +168,8 @@ def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> It
     made = line.hands.do(make_departments, common, batches_of(rest, lambda one: len(one.keys)), lambda one: one.place.department.id)
     revisions = chain.from_iterable(line.progress.each(taken.revisions(rest, made)))
     yield from export_site(content.departments, revisions, Counter(report.department for report in content.disclosures), codes,
-                           line.vocabulary, line.settings.export_dir, line.shared, partial(cut_of, content, line.vocabulary),
+                           line.vocabulary, line.settings.export_dir, line.shared,
+                           partial(cut_of, content, line.vocabulary, *line.kept_index),
                            lambda: taken.same_words)
     taken.drop_others()
 

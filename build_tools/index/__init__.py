@@ -19,7 +19,8 @@ from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
 
-__all__ = ["KeptIndex", "Survey", "content_pages", "cut_of", "cutter_of", "index_names", "index_reports", "index_static", "index_whoosh", "survey_content"]
+__all__ = ["KeptIndex", "Survey", "content_pages", "cut_of", "cutter_of", "index_names", "index_reports", "index_static", "index_whoosh",
+           "survey_content"]
 
 _JIEBA_CACHE = ROOT / ".cache" / "jieba"
 
@@ -92,10 +93,13 @@ def cutter_of(survey: Survey, vocabulary: Vocabulary) -> Cutter:
     return _cutter(frozenset(survey.fiscal_terms(vocabulary)))
 
 
-def cut_of(content: Content, vocabulary: Vocabulary) -> Callable[[str], str]:
-    """What cuts a text to the words that the search of the content knows, with blanks between them."""
-    cutter = cutter_of(survey_content(content), vocabulary)
-    return cutter.spaced
+def cut_of(content: Content, vocabulary: Vocabulary, folder: Path | None = None, version: str = "") -> Callable[[str], str]:
+    """What cuts a text to the words that the search of the content knows, with blanks between them.
+
+    `folder`, `version`: of a KeptIndex that an Indexer writes meanwhile.
+    """
+    kept = KeptIndex(folder, version, is_read_only=True) if folder else None
+    return cutter_of(survey_content(content, kept), vocabulary).spaced
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Iterator
 
 def in_script_order(terms: Iterable[str]) -> list[str]:
     """The terms in the order JavaScript compares strings (UTF-16), so that both sides find the same file."""
-    return sorted(terms, key=lambda term: term.encode("utf-16-be"))
+    return sorted(terms, key=script_order)
+
+
+def script_order(term: str) -> bytes:
+    """What terms compare by in that order."""
+    return term.encode("utf-16-be")
 
 
 def varint(number: int) -> bytes:

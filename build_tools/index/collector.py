@@ -11,7 +11,8 @@ from build_tools.index.analysed import Analysed, numbers_of
 from build_tools.index.analysis import synonym_key
 from build_tools.index.kept_lists import KeptLists
 from build_tools.index.numbers import Numbers
-from build_tools.index.postings import Merger, TermPages, level_above, scaled
+from build_tools.index.levels import level_above, scaled
+from build_tools.index.postings import Merger, TermPages
 from build_tools.index.shared import ENTRY, HEAD, Combination, Shared, of_site
 from build_tools.index.spill import PARTS, Spill
 

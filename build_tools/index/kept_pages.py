@@ -14,15 +14,16 @@ from pathlib import Path
 from build_tools.index.analysed import Analysed, analysed_bytes, analysed_of
 from build_tools.kept import Kept
 
-_STATE = "state"
+_STATE = hashlib.sha256(b"state").hexdigest()
 
 
 class KeptIndex:
     """The values kept in a folder."""
 
-    def __init__(self, folder: Path, version: str):
-        """`version`: of code, vocabulary and packages. Raises BuildError where others may write to the folder."""
-        self._kept, self._version = Kept(folder), version
+    def __init__(self, folder: Path, version: str, is_read_only: bool = False):
+        """`version`: of code, vocabulary and packages. `is_read_only`: another process writes. Raises BuildError where others than the
+        owner may write to the folder."""
+        self._kept, self._version, self._is_read_only = Kept(folder), version, is_read_only
         self._used: set[str] = {_STATE}
 
     def get(self, *key: str) -> bytes | None:
@@ -38,7 +39,8 @@ class KeptIndex:
         found = self.get(*key)
         if found is None:
             found = make()
-            self.put(found, *key)
+            if not self._is_read_only:
+                self.put(found, *key)
         return found
 
     def state(self) -> tuple[list[str], dict[str, str]]:

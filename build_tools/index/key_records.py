@@ -1,7 +1,6 @@
 """What was collected, merged to the records of all keys."""
 
 from collections.abc import Iterator
-from math import log2
 
 import numpy as np
 
@@ -11,7 +10,8 @@ from build_tools.index.cutter import Cutter
 from build_tools.index.kept_lists import KeptLists
 from build_tools.index.owners import Owners
 from build_tools.index.places import Places
-from build_tools.index.postings import STEPS, coded_pages
+from build_tools.index.levels import STEPS, level_of
+from build_tools.index.postings import coded_pages
 from build_tools.index.records import ALIAS, DEPARTMENT, Record, Span, department_meaning, region_meaning
 from build_tools.index.shared import KINDS
 from build_tools.index.tokens import is_han
@@ -76,7 +76,7 @@ class KeyRecords:
         for kind, impacts_of in enumerate(self._collector.shared.impacts):
             for number, impacts in enumerate(impacts_of):
                 for term, impact in impacts.items():
-                    found.setdefault(term, {})[number * KINDS + kind] = max(1, round(log2(1 + impact) * STEPS))
+                    found.setdefault(term, {})[number * KINDS + kind] = level_of(impact, STEPS)
         return found
 
     def _meanings(self, places: Places) -> dict[str, list[bytes]]:

@@ -6,7 +6,7 @@ from itertools import count
 import numpy as np
 
 from build_tools.index.analysis import Impacts
-from build_tools.index.postings import level_above, scaled_all
+from build_tools.index.levels import level_above, scaled_all
 
 
 class OwnTerms:

@@ -1,23 +1,20 @@
 """Which pages hold a term, how much it counts in the best place of each, and in which statements: merged and coded.
 
 A posting list is grouped by classes of pages that share level and statements, the highest level first, so that its beginning holds
-the best pages: varints of the count of classes, then for each its step down in level, its mask, its runs, and each run as
-coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the term, bit n+1 for the n-th statement.
+the best pages: varints of the count of classes × 2, and 1 where levels are fine ones, then for each class its step down in level, its
+mask, its runs, and each run as coding.coded_runs writes them. Mask: bit 0 where the page's own names hold the term, bit n+1 for the
+n-th statement.
 """
 
 from array import array
-from functools import lru_cache
 from hashlib import blake2b
-from math import ceil, log2
 
 import numpy as np
 
 from build_tools.index.coding import coded_runs, varint
+from build_tools.index.levels import SCALE, fineness, level_of, levels_of
 
-# Levels are sixteenths of a doubling: within 2 % of the exact impact.
-STEPS = 16
 CONTEXT_BIT = 1
-_SCALE = 1 << 12
 _DIGEST = 12
 _FEW = 256  # rows and numbers to look at
 _NO_OWN, _NO_CONTEXTS = np.empty((0, 4), np.uint32), np.empty((0, 2), np.uint32)
@@ -36,28 +33,6 @@ class TermPages:
         self.contexts = contexts
         self.combinations = array("I", [number for number, _ in combinations])
         self.impacts = array("f", [impact for _, impact in combinations])
-
-
-def scaled(impact: float) -> int:
-    """An impact as TermPages has it."""
-    return round(impact * _SCALE)
-
-
-def scaled_all(impacts: np.ndarray) -> np.ndarray:
-    """What `scaled` gives of each."""
-    return np.rint(impacts * _SCALE).astype(np.uint32)
-
-
-@lru_cache(maxsize=1 << 16)
-def level_above(impact: float) -> int:
-    """The level, in steps of the posting lists, that the impact does not exceed."""
-    return ceil(log2(1 + impact) * STEPS)
-
-
-@lru_cache(maxsize=1 << 16)
-def _level(impact: float) -> int:
-    """The level next to the impact."""
-    return max(1, round(log2(1 + impact) * STEPS))
 
 
 class Merger:
@@ -110,11 +85,11 @@ class Merger:
                 masks[page] = masks.get(page, 0) | self._bits[number]
                 count += page not in contexts
         for page, mask, impact, places in term.own.tolist():
-            best[page] = max(impact / _SCALE, best.get(page, 0.0))
+            best[page] = max(impact / SCALE, best.get(page, 0.0))
             masks[page] = masks.get(page, 0) | mask
             count += 0 if page in contexts else places
         for page, impact in contexts.items():
-            best[page] = best.get(page, 0.0) + impact / _SCALE
+            best[page] = best.get(page, 0.0) + impact / SCALE
             masks[page] = CONTEXT_BIT
         return count, _coded_few(best, masks)
 
@@ -129,11 +104,11 @@ class Merger:
             mask[pages] |= self._bits[number]
             touched.append(pages)
         if len(own):
-            np.maximum.at(best, own[:, 0], own[:, 2] / np.float32(_SCALE))
+            np.maximum.at(best, own[:, 0], own[:, 2] / np.float32(SCALE))
             np.bitwise_or.at(mask, own[:, 0], own[:, 1])
             touched.append(own[:, 0])
         if len(contexts):
-            best[contexts[:, 0]] += contexts[:, 1] / np.float32(_SCALE)
+            best[contexts[:, 0]] += contexts[:, 1] / np.float32(SCALE)
             mask[contexts[:, 0]] = CONTEXT_BIT
             touched.append(contexts[:, 0])
         pages = np.unique(np.concatenate(touched))
@@ -155,9 +130,10 @@ class Merger:
 def _coded_few(best: dict[int, float], masks: dict[int, int]) -> bytes:
     """What coded_postings gives of the same pages."""
     classes: dict[tuple[int, int], list[int]] = {}
+    is_fine, steps = fineness(len(best))
     for page in sorted(best):
-        classes.setdefault((_level(best[page]), masks[page]), []).append(page)
-    data, above = bytearray(varint(len(classes))), 0
+        classes.setdefault((level_of(best[page], steps), masks[page]), []).append(page)
+    data, above = bytearray(varint(len(classes) << 1 | is_fine)), 0
     for level, mask in sorted(classes, reverse=True):
         data += varint(above - level if above else level) + varint(mask) + coded_runs(classes[level, mask])
         above = level
@@ -166,10 +142,11 @@ def _coded_few(best: dict[int, float], masks: dict[int, int]) -> bytes:
 
 def coded_postings(pages: np.ndarray, impacts: np.ndarray, masks: np.ndarray) -> bytes:
     """The posting list of sorted pages with their impacts and masks."""
-    levels = np.maximum(1, np.rint(np.log2(1 + impacts) * STEPS)).astype(np.int64)
+    is_fine, steps = fineness(len(pages))
+    levels = levels_of(impacts, steps)
     keys = levels << 32 | masks.astype(np.int64)
     kinds = np.unique(keys)[::-1]
-    data, above = bytearray(varint(len(kinds))), 0
+    data, above = bytearray(varint(len(kinds) << 1 | is_fine)), 0
     for kind in kinds.tolist():
         level, mask = kind >> 32, kind & 0xFFFFFFFF
         data += varint(above - level if above else level) + varint(mask) + coded_pages(pages[keys == kind])

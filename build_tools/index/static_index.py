@@ -17,9 +17,11 @@ texts and passages share a name, so that their list is short (Files.add_group).
 """
 
 from base64 import b64encode
+from bisect import bisect_left
+
 from build_tools.index.analysed import Analysed
 from build_tools.index.analysis import Analyser, unasked_phrases
-from build_tools.index.coding import coded_shards, in_script_order, packed, packed_before
+from build_tools.index.coding import coded_shards, in_script_order, packed, packed_before, script_order
 from build_tools.index.collector import Collector
 from build_tools.index.cutter import Cutter
 from build_tools.index.files import Files, Sink, json_bytes
@@ -34,7 +36,7 @@ from build_tools.index.page_terms import PageAnalyser
 from build_tools.index.pages import Page
 from build_tools.index.passages import Passages
 from build_tools.index.places import Places
-from build_tools.index.postings import STEPS
+from build_tools.index.levels import STEPS
 from build_tools.index.shared import ENTRY, HEAD, PATTERN, Shared, shown
 from build_tools.index.tokens import is_han
 from build_tools.labels import report_title_template
@@ -107,11 +109,16 @@ class StaticIndex:
         return {"names": [self._files.add("lexicon", "bin", data) for data in filters]}
 
     def _keyed(self, folder: str, records: dict[str, bytes]) -> dict:
+        """The files of these records, which are taken out of the dictionary on the way."""
         keys = in_script_order(records)
         size = min(max(_LEAST_SHARD, sum(map(len, records.values())) // _SHARDS), _MOST_SHARD)
-        shards = [(first, packed(data)) for first, data in coded_shards(((key, records[key]) for key in keys), size)]
-        before = dict(zip(keys, ["", *keys], strict=False))
-        return self._files.listed_keys(folder, [_separator(before[first], first) for first, _ in shards], [data for _, data in shards])
+        firsts, files = [], []
+        for first, data in coded_shards(((key, records.pop(key)) for key in keys), size):
+            firsts.append(first)
+            files.append(packed(data))
+        places = [bisect_left(keys, script_order(first), key=script_order) for first in firsts]
+        separators = [_separator(keys[place - 1] if place else "", keys[place]) for place in places]
+        return self._files.listed_keys(folder, separators, files)
 
     def _usual(self) -> list:
         usual = self._passages.usual

@@ -11,7 +11,8 @@ from build_tools.index import files, index_static
 from build_tools.index.coding import coded_runs, packed, packed_before, varint
 from build_tools.index.lexicon import filter_of, may_hold, word_filters
 from build_tools.index.numbers import Numbers, split_number
-from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings, scaled
+from build_tools.index.levels import scaled
+from build_tools.index.postings import Merger, TermPages, coded_numbers, coded_pages, coded_postings
 
 CHANCE = random.Random(3)
 
@@ -35,7 +36,13 @@ def test_arrays_are_coded_like_single_numbers():
 
 def test_levels_come_from_the_top_and_pages_of_a_level_together():
     data = coded_postings(np.array([3, 4, 9]), np.array([1.0, 1.0, 3.0]), np.array([2, 2, 4]))
-    assert data == bytes([2, 32, 4, 1, 9 << 1, 16, 2, 1, 3 << 1 | 1, 0])
+    assert data == bytes([2 << 1 | 1, 0x80, 1, 4, 1, 9 << 1, 64, 2, 1, 3 << 1 | 1, 0])
+
+
+def test_levels_of_many_pages_are_coarser():
+    pages = np.arange(1000)
+    assert coded_postings(pages, np.where(pages < 500, 1.0, 3.0), np.full(1000, 2)) == b"".join(
+        map(varint, (2 << 1, 32, 2, 1, 500 << 1 | 1, 498, 16, 2, 1, 1, 498)))
 
 
 def test_a_term_of_few_pages_is_merged_like_one_of_many():

@@ -3,7 +3,7 @@
   "use strict";
 
   const { Reader } = parts;
-  const TERM = 1, PARTS = 2, EXACT = 4, SAME = 8, PLACE = 16, WORD = 32, KINDS = 3;
+  const TERM = 1, PARTS = 2, EXACT = 4, SAME = 8, PLACE = 16, WORD = 32, KINDS = 3, FINE = 4;
   const REGION = 0, MEANINGS = ["region", "department", "alias"];
   const partNumber = (kind, number) => number * KINDS + kind;
 
@@ -24,10 +24,11 @@
   // [impact, mask, runs] of each class of a posting list, the best first.
   function classes(reader, steps, hasMask) {
     const found = [];
+    const head = reader.number(), fine = hasMask && head & 1 ? FINE : 1;
     let level = 0;
-    for (let count = reader.number(), first = true; count > 0; count--, first = false) {
+    for (let count = hasMask ? head >> 1 : head, first = true; count > 0; count--, first = false) {
       level = first ? reader.number() : level - reader.number();
-      found.push([2 ** (level / steps) - 1, hasMask ? reader.number() : 0, reader.runs()]);
+      found.push([2 ** (level / steps / fine) - 1, hasMask ? reader.number() : 0, reader.runs()]);
     }
     return found;
   }

@@ -36,10 +36,10 @@ def index_static(content: Content, vocabulary: Vocabulary, sink: Sink, kept: Kep
         index_reports(lambda: _reports(content), survey, vocabulary, sink)
         return cutter.said
     made = _static_index(survey, vocabulary, sink, kept)
+    names = kept.once(lambda: marshal.dumps(index_names(survey, vocabulary)), "names", survey.digest)
     pages = KeptPages(kept, cutter.words)
     for made_of, make in page_makers(_in_order(content), survey.departments, vocabulary, content.keys, content.whole):
         made.add(pages.page(made_of, lambda make=make: made.analysed(make())))
-    names = kept.once(lambda: marshal.dumps(index_names(survey, vocabulary)), "names", survey.digest)
     made.finish(find_places(survey.departments, vocabulary), marshal.loads(names))
     pages.finish()
     return cutter.said
@@ -48,9 +48,10 @@ def index_static(content: Content, vocabulary: Vocabulary, sink: Sink, kept: Kep
 def index_reports(reports: Callable[[], Reports], survey: Survey, vocabulary: Vocabulary, sink: Sink) -> None:
     """Makes the browser's index of reports that are taken one by one, ordered by region, department, newest year and kind."""
     made = _static_index(survey, vocabulary, sink)
+    names = index_names(survey, vocabulary)  # first, so that what it takes is given back before pages are held
     for page in find_pages(reports(), survey.departments, vocabulary):
         made.add(made.analysed(page))
-    made.finish(find_places(survey.departments, vocabulary), index_names(survey, vocabulary))
+    made.finish(find_places(survey.departments, vocabulary), names)
 
 
 def _static_index(survey: Survey, vocabulary: Vocabulary, sink: Sink, kept: KeptIndex | None = None) -> StaticIndex:

@@ -1,6 +1,7 @@
 """The bulk tables as a SQLite file that rows are appended to, in a process of its own, so that two cores share the work."""
 
 import marshal
+import pickle
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,10 +35,12 @@ class Database:
         self._sending = Background()
         spawn = get_context("spawn")
         self._pipe, other_end = spawn.Pipe()
-        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, last, other_end), daemon=True)
+        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), last, other_end), daemon=True)
         with starting():
             self._process.start()
         other_end.close()
+        # It is large: given with the process, this one would wait until the other has begun.
+        self._hand_over(pickle.dumps(cut))
 
     def __enter__(self) -> "Database":
         return self

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_tools.artifact import WrittenArtifact
 from build_tools.errors import BuildError
 from build_tools.export.shared_rows import Revision, SharedRows, from_bytes
-from build_tools.export.standing_files import Department, StandingFiles
+from build_tools.standing_files import Department, StandingFiles
 from build_tools.kept import Kept
 from build_tools.making import Made, Making, ToMake, key_of, made_of
 from build_tools.render import Share

@@ -13,8 +13,8 @@ from build_tools.export.observations_workbook import observations_workbook
 from build_tools.export.shared_files import Layout, SharedFiles
 from build_tools.export.shared_rows import Revision, SharedRows
 from build_tools.export.sqlite import Cut
-from build_tools.export.standing_files import OWN, Of, StandingFiles
-from build_tools.export.strips import Piece
+from build_tools.standing_files import OWN, Of, StandingFiles
+from build_tools.strips import Piece
 from build_tools.export.table_files import TableFiles, TableRows
 from build_tools.export.tables import SHAPES, department_table
 from build_tools.model import Department

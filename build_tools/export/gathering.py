@@ -10,8 +10,8 @@ from build_tools.export.page_files import region_head, subject_head
 from build_tools.export.rows import CODE, FINDINGS, OBSERVATIONS
 from build_tools.export.shared_files import Composed, Layout, SharedFiles
 from build_tools.export.shared_rows import Revision, SharedRows
-from build_tools.export.standing_files import Of
-from build_tools.export.strips import Piece
+from build_tools.standing_files import Of
+from build_tools.strips import Piece
 from build_tools.model import Department
 from build_tools.regions import region_codes
 from build_tools.subjects import is_subject, with_parents

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from build_tools.artifact import Artifact, FileArtifact, StandingArtifact, file_digest
 from build_tools.export.background import Background
-from build_tools.export.standing_files import Of, Place, StandingFiles
-from build_tools.export.strips import Follower, Page, Part, Piece, Stream, Stretch, write_parts
+from build_tools.standing_files import Of, Place, StandingFiles
+from build_tools.strips import Follower, Page, Part, Piece, Stream, Stretch, write_parts
 
 HELD = 32_000_000
 """Bytes that are held for all pages together."""

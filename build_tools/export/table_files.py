@@ -9,8 +9,8 @@ from build_tools.export.excel_csv import BYTE_ORDER_MARK, ExcelLines
 from build_tools.export.files import csv_lines, json_objects
 from build_tools.export.parquet import ParquetFile
 from build_tools.export.shared_files import Composed, Layout, SharedFiles
-from build_tools.export.standing_files import Of, StandingFiles
-from build_tools.export.strips import Piece
+from build_tools.standing_files import Of, StandingFiles
+from build_tools.strips import Piece
 from build_tools.export.tables import Shape
 from build_tools.vocabulary import Vocabulary
 

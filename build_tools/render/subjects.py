@@ -1,8 +1,9 @@
 """The list of classification codes and the page of each: which reports spend most on it, like compared with like."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -106,8 +107,7 @@ def render_subjects(departments: dict[str, Department], uses: Uses, codes: list[
     """The list of functional and economic codes and a page for each."""
     vocabulary = pages.vocabulary
     terms = [(code, code_words(code, vocabulary)) for code in codes]
-    functional = [(code, words) for code, words in terms if code in vocabulary.functional]
-    economic = [(code, words) for code, words in terms if code in vocabulary.economic]
+    functional, economic = ([one for one in terms if one[0] in several] for several in (vocabulary.functional, vocabulary.economic))
     word = lambda key: vocabulary.words("interface", key)
     for language in LANGUAGES:
         yield pages.page(language, PageKind("subjects/index", "subjects.html"), "subjects/", text_in(word("subjects"), language),
@@ -115,22 +115,25 @@ def render_subjects(departments: dict[str, Department], uses: Uses, codes: list[
     for code, words in terms:
         below = [(child, name) for child, name in terms if child.startswith(code) and len(child) - len(code) == 2]
         title = Words(f"{code} {words.zh}", f"{code} {words.en}")
-        groups = _groups(code, uses, departments, vocabulary)
-        yield from _subject(code, title, groups, below, pages, size)
+        groups = sorted(uses.of(code), key=_order(vocabulary))
+        made_of = [(key, number, uses.reports[key[:3]], [_says(one, departments) for one in first]) for key, number, first in groups]
+        shown = partial(_group, uses=uses, departments=departments, vocabulary=vocabulary)
+        yield from pages.kept(f"subjects/{code}", (made_of, below), partial(_subject, code, title, groups, shown, below, pages, size))
 
 
-def _subject(code: str, title: Words, groups: list[UseGroup], below: list, pages: Pages, size: int) -> Iterator[Artifact]:
+def _subject(code: str, title: Words, groups: list[tuple], shown: Callable[[tuple], UseGroup], below: list, pages: Pages,
+             size: int) -> Iterator[Artifact]:
     path, crumbs = subject_path(code), subject_crumbs(code, pages.vocabulary)
-    entries = [(group, ranked_use) for group in groups for ranked_use in group.uses]
+    entries = [(group, ranked_use) for group in map(shown, groups) for ranked_use in group.uses]
     for number, part in enumerate(parts_of(entries, size), start=1):
         here, name = numbered_path(path, number), titled(title, number, pages.vocabulary)
         shell = "subjects/subject" if number == 1 else list_shell(here)
         together = [(group, [use for _, use in several]) for group, several in groupby(part, key=lambda entry: entry[0])]
         above = crumbs if number == 1 else [*crumbs, (title, path)]
         for language in LANGUAGES:
-            shown = [(group, _rows(uses, language, to_root(here))) for group, uses in together]
+            tables = [(group, _rows(uses, language, to_root(here))) for group, uses in together]
             yield pages.page(language, PageKind(shell, "subject.html"), here, text_in(name, language), text_in(name, language),
-                             [], above, code=code, groups=shown, below=below, pager=pager_of(path, number, len(entries), size),
+                             [], above, code=code, groups=tables, below=below, pager=pager_of(path, number, len(entries), size),
                              is_first=number == 1)
 
 
@@ -178,14 +181,19 @@ def _shown(use: tuple[Spent, Disclosure], departments: dict[str, Department], vo
     return Use(departments[report.department], f"{report_path(report)}#{spent.anchor}", sum_of(spent.amount, vocabulary))
 
 
-def _groups(code: str, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> list[UseGroup]:
+def _order(vocabulary: Vocabulary) -> Callable[[tuple], tuple[int, ...]]:
     """The newest year first, then kinds, scopes and rankings in the vocabulary's order."""
-    lists = [vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings]
+    lists = [list(terms) for terms in (vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings)]
+    return lambda found: (-found[0][0], *(terms.index(term) for terms, term in zip(lists, found[0][1:], strict=True)))
 
-    def order(found: tuple) -> tuple[int, ...]:
-        key = found[0]
-        return -key[0], *(list(terms).index(term) for terms, term in zip(lists, key[1:], strict=True))
 
-    return [UseGroup(key[0], *(terms[term] for terms, term in zip(lists, key[1:], strict=True)),
-                     tuple((rank, _shown(use, departments, vocabulary)) for rank, use in first), size, uses.reports[key[:3]])
-            for key, size, first in sorted(uses.of(code), key=order)]
+def _says(one: tuple[int, tuple[Spent, Disclosure]], departments: dict[str, Department]) -> tuple:
+    """What a line of a page is made of."""
+    rank, (spent, report) = one
+    return rank, spent.anchor, spent.amount, report.id, departments[report.department].name
+
+
+def _group(found: tuple, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> UseGroup:
+    (year, kind, scope, ranking), size, first = found
+    return UseGroup(year, vocabulary.kinds[kind], vocabulary.scopes[scope], vocabulary.subject_rankings[ranking],
+                    tuple((rank, _shown(use, departments, vocabulary)) for rank, use in first), size, uses.reports[year, kind, scope])

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from build_tools.artifact import Artifact, FileArtifact, SiteFile, StandingArtifact
+from build_tools.artifact import Artifact, SiteFile
 from build_tools.change import Change, History, Release
 from build_tools.check import check_examples
 from build_tools.collecting import uncollected
@@ -100,7 +100,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
         line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared)
         artifacts = chain(_artifacts(line), _indexed(search_files))
-        published = publish_site(offline_edition(artifacts) if settings.offline else artifacts, settings.site_dir, before_swap=whoosh)
+        edition = offline_edition(artifacts) if settings.offline else artifacts
+        published = publish_site(edition, settings.site_dir, before_swap=whoosh)
         shared.save(published)
         reads.save(known.reports, published)
         progress.done(len(published) + 2)
@@ -161,7 +162,7 @@ def _artifacts(line: _Line) -> Iterator[SiteFile]:
     yield from described.site()
 
 
-def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
+def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> Iterator[SiteFile]:
     """The data files that many reports give to; on the way departments are made or taken over, which `taken` notes."""
     content, work = line.known.content, to_make(line.known, line.history)
     line.progress.stage("departments", len(work))

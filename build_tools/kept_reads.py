@@ -18,7 +18,8 @@ _READS, _SUMS = "4ead", "5a5"
 class KeptReads:
     """The departments as they were read, by the checksums of their files.
 
-    A report whose figures stand in the last site as they were made of this very record has not changed since; any other is compared.
+    A report whose figures stand in the last site as they were made of this very record has not changed since; any other is
+    compared.
     """
 
     def __init__(self, kept_dir: Path, inputs: Inputs, content_dir: Path, withdrawn: Iterable[str], last: LastSite | None):
@@ -54,7 +55,8 @@ class KeptReads:
     def save(self, reports: dict[str, KnownReport], published: Iterable[WrittenArtifact]) -> None:
         """Notes for the next build which figures were published of each record."""
         sums = {file.path: file.sha256 for file in published if file.path.endswith("/data.csv")}
-        self._kept.put(_SUMS, marshal.dumps({report_id: (known.key, sums[_figures(report_id)]) for report_id, known in reports.items()}))
+        noted = {report_id: (known.key, sums[_figures(report_id)]) for report_id, known in reports.items()}
+        self._kept.put(_SUMS, marshal.dumps(noted))
 
     def _stands(self, read: Read) -> bool:
         """True where nothing of it changed since the last release, and its records are kept."""

@@ -1,4 +1,4 @@
-"""What the last build noted of the files that many reports give to: how they were made, where the rows of each report stand in them.
+"""What the last build noted of the files that many reports give to: how they were made, where each report's rows stand in them.
 
 So that the next one copies and takes over what it would make the same."""
 
@@ -78,12 +78,13 @@ class StandingFiles:
         return self._own / path.removeprefix(OWN) if path.startswith(OWN) else self._site / path
 
     def pages(self, name: str, made_of: object, make: Callable[[], Iterable[Artifact]]) -> Iterator[Artifact | StandingArtifact]:
-        """Files that are made together, of values whose representation says all that differs from build to build: those that stand
-        where that is as it was, else what `make` gives."""
+        """Files that are made together, of values whose representation says all that differs from build to build: those that
+        stand where that is as it was, else what `make` gives."""
         frame = hashlib.sha256(repr(made_of).encode()).hexdigest()
         paths = self._pages.get(name, ())
         if paths and all(self.files[path].frame == frame for path in paths):
-            artifacts = (StandingArtifact(path, self.file(path), self.files[path].size, self.files[path].sha256) for path in paths)
+            found = ((path, self.files[path]) for path in paths)
+            artifacts = (StandingArtifact(path, self.file(path), one.size, one.sha256) for path, one in found)
         else:
             artifacts = make()
         made = []
@@ -112,7 +113,8 @@ class StandingFiles:
         for path, file in self.own.items():
             os.replace(file, self.file(path))
         found = {path: self._noted(path, "", frame) for path, frame in self.made_files.items() if path.startswith(OWN)}
-        found |= {one.path: self._noted(one.path, one.sha256, self.made_files[one.path]) for one in published if one.path in self.made_files}
+        found |= {one.path: self._noted(one.path, one.sha256, self.made_files[one.path])
+                  for one in published if one.path in self.made_files}
         noted = (self._version, {path: tuple(one) for path, one in found.items()},
                  {tuple(of): tuple(place) for of, place in self.made_places.items()},
                  {one: tuple(department) for one, department in self.made_departments.items()},

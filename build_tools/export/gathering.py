@@ -69,8 +69,8 @@ class Gathering:
         self._shared.finish(page)
 
     def _lay_out(self, page: str) -> None:
-        layout = Layout((b"",), (b",",)) if page.startswith(_ENTRIES) else _OF_FINDINGS if page.startswith("quality/") else _OF_OBSERVATIONS
-        self._shared.lay_out(page, layout)
+        layouts = {_ENTRIES: Layout((b"",), (b",",)), "quality/": _OF_FINDINGS, "": _OF_OBSERVATIONS}
+        self._shared.lay_out(page, next(layout for begin, layout in layouts.items() if page.startswith(begin)))
 
     def _pieces(self, shared: SharedRows) -> dict[str, Piece]:
         """What the report gives to each page."""

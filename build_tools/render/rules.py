@@ -46,9 +46,10 @@ def render_rules(judged: Judgements, worked: dict[str, Worked], titles: dict[str
                  subjects: frozenset[str]) -> Iterator[Artifact]:
     """The page of every rule in both languages. `worked`: their examples; `titles`: what reports are called."""
     for rule in pages.vocabulary.rules.values():
-        told = [(status, [(report, line, titles[report]) for report, line in judged.told(rule.id, status, MOST)]) for status in _LISTED]
+        told = [[(report, line, titles[report]) for report, line in judged.told(rule.id, status, MOST)] for status in _LISTED]
         made_of = sorted(judged.rules.get(rule.id, {}).items()), judged.rule_reports[rule.id], told, sorted(subjects)
-        yield from pages.kept(f"quality/{rule.id}", made_of, partial(_rule, rule, judged, worked[rule.id], titles, pages, subjects))
+        make = partial(_rule, rule, judged, worked[rule.id], titles, pages, subjects)
+        yield from pages.kept(f"quality/{rule.id}", made_of, make)
 
 
 def _rule(rule: Term, judged: Judgements, worked: Worked, titles, pages: Pages, subjects) -> Iterator[Artifact]:

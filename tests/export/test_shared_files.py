@@ -1,4 +1,4 @@
-"""Files of many reports are the same bytes whether made at once or from the last ones, and nothing is made that did not change."""
+"""Files of many reports are the same bytes whether made at once or from the last ones, and only what changed is made."""
 
 import hashlib
 import json

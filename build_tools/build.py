@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.artifact import Artifact, FileArtifact, SiteFile, StandingArtifact
+from build_tools.artifact import Artifact, SiteFile
 from build_tools.change import Change, History, Release
 from build_tools.check import check_examples
 from build_tools.collecting import uncollected
@@ -20,7 +20,7 @@ from build_tools.export.coverage import export_coverage
 from build_tools.export.describe import Described
 from build_tools.export.feeds import export_feeds
 from build_tools.export.site import export_site
-from build_tools.export.standing_files import StandingFiles
+from build_tools.standing_files import StandingFiles
 from build_tools.finding import Worked
 from build_tools.hands import Hands, batches_of, hands_of
 from build_tools.history.compare import compare
@@ -31,7 +31,9 @@ from build_tools.index import cut_of
 from build_tools.index.background import Indexed, Indexer
 from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
 from build_tools.kept import Kept
+from build_tools.kept_reads import KeptReads
 from build_tools.making import Making, make_departments, to_make
+from build_tools.model import Withdrawal
 from build_tools.offline import offline_edition
 from build_tools.progress import Progress
 from build_tools.publish import drop_erased, folder_aside, publish_site, site_lock
@@ -83,7 +85,9 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         vocabulary = read_vocabulary(settings.content_dir, rules)
         worked = check_examples(read_examples(rules, vocabulary), vocabulary)
         recorded = recorded_changes(last)
-        known = _read(inputs, vocabulary, last, recorded, hands, progress, settings)
+        withdrawn = read_withdrawn(settings.content_dir)
+        reads = KeptReads(settings.kept_dir, inputs, settings.content_dir, withdrawn, last)
+        known = _read(inputs, vocabulary, last, recorded, reads, withdrawn, hands, progress, settings)
         content = known.content
         # Where the index keeps what it made of reports, and of what besides them it was made.
         kept_index = settings.kept_dir / "index", digest_of(inputs, settings.content_dir / "vocabulary", CODE)
@@ -100,25 +104,27 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
         line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared, kept_index)
         artifacts = chain(_artifacts(line), _indexed(search_files, progress))
-        published = publish_site(offline_edition(artifacts) if settings.offline else artifacts, settings.site_dir, before_swap=whoosh)
+        edition = offline_edition(artifacts) if settings.offline else artifacts
+        published = publish_site(edition, settings.site_dir, before_swap=whoosh)
         shared.save(published)
+        reads.save(known.reports, published)
         progress.done(len(published) + 2)
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
         note_site(settings, inputs, content.errors)
     return content.errors
 
 
-def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorded: tuple[Change, ...], hands: Hands,
-          progress: Progress, settings: Settings) -> Known:
+def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorded: tuple[Change, ...], reads: KeptReads,
+          withdrawn: dict[str, Withdrawal], hands: Hands, progress: Progress, settings: Settings) -> Known:
     """What is known of all records. Raises InputErrors where nothing may be published."""
     errors: list[InputError] = []
-    withdrawn, records = read_withdrawn(settings.content_dir), settings.kept_dir / "records"
+    records = settings.kept_dir / "records"
     work = to_read(department_folders(settings.content_dir, errors), last, recorded)
     progress.stage("read", len(work))
     common = Reading(settings.content_dir, records, reading_version(inputs, settings.content_dir), vocabulary, frozenset(withdrawn),
                      last.folder if last else None)
-    read = chain.from_iterable(hands.do(read_departments, common, batches_of(work), lambda one: one.folder))
-    known = Known(progress.each(read), errors, withdrawn, records)
+    read = chain.from_iterable(hands.do(read_departments, common, batches_of(reads.rest(work)), lambda one: one.folder))
+    known = Known(progress.each(reads.all(work, read)), errors, withdrawn, records)
     Kept(records).drop_others(known.content.keys.values())
     if known.content.errors and (settings.strict or not known.reports):
         raise InputErrors(list(known.content.errors))
@@ -154,13 +160,13 @@ def _artifacts(line: _Line) -> Iterator[SiteFile]:
         release.finish(kept)))
     line.progress.stage("render")
     rendered = render_site(content, gathered, line.worked, codes, described.downloads, history, kept, coverage,
-                           Pages(line.website.shells, vocabulary), settings.base_url)
+                           Pages(line.website.shells, vocabulary, line.shared), settings.base_url)
     yield from map(described.note, chain(line.website.files, line.progress.each(rendered)))
     yield from map(described.note, build_sitemap(described.pages, settings.base_url))
     yield from described.site()
 
 
-def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
+def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> Iterator[SiteFile]:
     """The data files that many reports give to; on the way departments are made or taken over, which `taken` notes."""
     content, work = line.known.content, to_make(line.known, line.history)
     line.progress.stage("departments", len(work))

@@ -10,7 +10,7 @@ from pathlib import Path
 from build_tools.artifact import WrittenArtifact
 from build_tools.errors import BuildError
 from build_tools.export.shared_rows import Revision, SharedRows, from_bytes
-from build_tools.export.standing_files import Department, StandingFiles
+from build_tools.standing_files import Department, StandingFiles
 from build_tools.kept import Kept
 from build_tools.making import Made, Making, ToMake, key_of, made_of
 from build_tools.render import Share
@@ -35,14 +35,14 @@ class Taken:
         keys = {asked.place.department.id: key_of(asked, self._common.version) for asked in work}
         self._last.made_departments = {asked.place.department.id: Department(keys[asked.place.department.id], tuple(asked.keys))
                                        for asked in work}
-        changed = [one for department, one in self._last.departments.items() if self._last.made_departments.get(department) != one]
+        changed = [one for name, one in self._last.departments.items() if self._last.made_departments.get(name) != one]
         if len(changed) * _MOST_CHANGED > len(work) or any(made_of(self._kept, one.key) is None for one in changed):
             self._last.forget()
         return [asked for asked in work if not self._is_taken_over(keys[asked.place.department.id])]
 
     def revisions(self, rest: list[ToMake], made: Iterable[list[str]]) -> Iterator[list[Revision]]:
-        """Department by department, in order, the reports of those that are not as they were. `made`: the keys of `rest`, in order,
-        as they are made. Raises BuildError where what was kept a moment ago is there no more."""
+        """Department by department, in order, the reports of those that are not as they were. `made`: the keys of `rest`, in
+        order, as they are made. Raises BuildError where what was kept a moment ago is there no more."""
         before, now = self._last.departments, self._last.made_departments
         waiting, keys = {asked.place.department.id for asked in rest}, chain.from_iterable(made)
         for department in sorted({*before, *now}, key=lambda one: f"{one}/"):

@@ -11,7 +11,7 @@ HOMES = {
     "distributed": {"cluster.py"}, "dask": {"cluster.py"},
 }
 LAYERS = ("errors", "amounts", "reference", "model", "vocabulary_shape", "vocabulary")
-JOINTS = {"build.py", "reading.py", "making.py", "taking.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}
+JOINTS = {"build.py", "reading.py", "making.py", "taking.py", "kept_reads.py", "check_command.py", "commands.py", "serve.py", "cli.py", "search.py", "withdraw.py", "__main__.py"}
 
 
 def _imports():

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -28,6 +29,7 @@ def project(vocabulary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     for name in ("build_tools", "site_templates"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    _change(folder / "build_tools/export/by_year.py", "SPLIT_ABOVE = 1_000_000", "SPLIT_ABOVE = 1_000")
     for name in ("mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(ROOT / name, folder / name)
     write_corpus(folder / "content", SIZE, vocabulary, ROOT)
@@ -67,6 +69,19 @@ def _is_the_same_as_clean(folder, tmp_path) -> int:
     return _shared(folder)
 
 
+def _change_figure(record) -> None:
+    """Puts a 1 before the first figure of a code."""
+    figure = re.search(r"\n +\d{5,7},[^,\"]+,(\d+\.\d\d),", record.read_text(encoding="utf-8"))
+    _change(record, figure[0], figure[0].replace(f",{figure[1]},", f",1{figure[1]},"))
+
+
+def _links(folder, pattern: str) -> tuple[int, int]:
+    """How many of the files of that pattern the site has in common with the one before, and how many there are."""
+    site, before = folder / "out/site", folder / "out/.site-old"
+    files = [path for path in site.glob(pattern) if path.is_file() and (before / path.relative_to(site)).is_file()]
+    return sum(os.path.samefile(path, before / path.relative_to(site)) for path in files), len(files)
+
+
 def _change(file, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text
@@ -75,11 +90,40 @@ def _change(file, old: str, new: str) -> None:
 
 def test_a_changed_figure_makes_its_department_alone(project, vocabulary, tmp_path):
     record = project / "content/records" / file_of(4, vocabulary)
-    figure = re.search(r"\n +\d{5,7},[^,\"]+,(\d+\.\d\d),", record.read_text(encoding="utf-8"))
-    _change(record, figure[0], figure[0].replace(f",{figure[1]},", f",1{figure[1]},"))
+    _change_figure(record)
     of_department = len(list((project / "out/site/departments" / record.parent.name).glob("*/*")))
     files = len([path for path in (project / "out/site").glob("departments/*/*/*") if path.is_file()])
     assert _is_the_same_as_clean(project, tmp_path) == files - of_department > 50
+    for pattern in ("subjects/*/data.csv", "subjects/*/index.html", "quality/*/index.html", "regions/*/index.html"):
+        same, files = _links(project, pattern)
+        assert files >= same > files / 2, pattern
+    assert _links(project, "subjects/*/data.csv")[0] < len(list((project / "out/site").glob("subjects/*/data.csv")))
+    assert _links(project, "data/sources.*") == (4, 4) and _links(project, "data/observations.*")[0] == 0
+
+
+def test_a_report_of_another_year_moves_in_every_file(project, vocabulary, tmp_path):
+    record = project / "content/records" / file_of(6, vocabulary)
+    _change(record, "year: 2023", "year: 2020")
+    record.rename(record.with_name(record.name.replace("2023", "2020")))
+    assert _is_the_same_as_clean(project, tmp_path) > 50
+    assert (project / "out/site/data/observations/2020.csv").is_file()
+
+
+def test_a_department_of_another_name_is_seen_in_every_file(project, vocabulary, tmp_path):
+    department = (project / "content/records" / file_of(4, vocabulary)).with_name("department.yml")
+    _change(department, "name: {zh: ", "name: {zh: 新")
+    assert _is_the_same_as_clean(project, tmp_path) > 50
+
+
+def test_a_build_on_what_a_killed_one_left_is_the_same_as_clean(project, vocabulary, tmp_path):
+    _change_figure(project / "content/records" / file_of(8, vocabulary))
+    command = [sys.executable, "-W", "ignore", "-c", BUILD, str(project)]
+    killed = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while "gongkai: render" not in killed.stderr.readline():
+        assert killed.poll() is None
+    os.killpg(killed.pid, signal.SIGKILL)
+    killed.communicate()
+    assert _is_the_same_as_clean(project, tmp_path) > 50
 
 
 def test_a_new_record_and_one_that_is_gone_make_what_they_concern(project, vocabulary, tmp_path):
@@ -112,3 +156,20 @@ def test_what_was_touched_by_hand_or_damaged_is_made_again(project, vocabulary, 
     (project / "out/.cache/kept-site/standing.json").unlink()
     _build(project)
     assert tree(project / "out/site") == good
+
+
+@pytest.mark.parametrize("damaged", ["site/subjects/*/data.csv", "site/data/observations.csv", ".cache/kept-site/shared/*",
+                                     ".cache/kept-site/own/*", ".cache/kept-site/reads/*", ".cache/kept-site/records/*"])
+def test_shared_files_and_notes_that_are_damaged_or_gone_are_made_again(project, damaged, tmp_path):
+    for number, file in enumerate(sorted((project / "out").glob(damaged))):
+        if number % 2:
+            file.unlink()
+        else:
+            file.write_bytes(file.read_bytes()[:-3] + b"abc\n")
+    good = tree(project / "out/.site-old")
+    (project / "out/.cache/kept-site/standing.json").unlink()
+    _build(project)
+    expected = tmp_path / "expected"
+    shutil.copytree(project, expected, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site-*", "__pycache__"))
+    _build(expected)
+    assert tree(project / "out/site") == tree(expected / "out/site") and good

@@ -13,8 +13,8 @@ from build_tools.export.observations_workbook import observations_workbook
 from build_tools.export.shared_files import Layout, SharedFiles
 from build_tools.export.shared_rows import Revision, SharedRows
 from build_tools.export.sqlite import Cut
-from build_tools.export.standing_files import OWN, Of, StandingFiles
-from build_tools.export.strips import Piece
+from build_tools.standing_files import OWN, Of, StandingFiles
+from build_tools.strips import Piece
 from build_tools.export.table_files import TableFiles, TableRows
 from build_tools.export.tables import SHAPES, department_table
 from build_tools.model import Department
@@ -57,9 +57,8 @@ class Bulk:
 
     def artifacts(self, reports: dict[str, int], knows_words: bool = False,
                   split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
-        """The finished files. `reports`: how many each department has; `knows_words`: the last edition was cut by the same dictionary.
-
-        Raises BuildError where a reference leads nowhere.
+        """The finished files. `reports`: how many each department has; `knows_words`: the last edition was cut by the same
+        dictionary. Raises BuildError where a reference leads nowhere.
         """
         rows = department_table(self.departments, reports, self.vocabulary)
         self._files["departments"].put("", None, TableRows(self._files["departments"].shape, rows))
@@ -107,8 +106,8 @@ def _packed(shared: SharedRows | None, number: int) -> Piece | None:
     return Piece(rows, (packed.data,), (packed.size, packed.crc)) if rows else None
 
 
-def export_bulk(departments: dict[str, Department], revisions: Iterable[Revision], reports: dict[str, int], vocabulary: Vocabulary,
-                folder: Path, last: StandingFiles, cut: Callable[[], Cut],
+def export_bulk(departments: dict[str, Department], revisions: Iterable[Revision], reports: dict[str, int],
+                vocabulary: Vocabulary, folder: Path, last: StandingFiles, cut: Callable[[], Cut],
                 split_above: int = SPLIT_ABOVE) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
     """The data files of data/ alone, made in `folder` while the reports pass in the order of their ids; see site.export_site."""
     with Background() as background:

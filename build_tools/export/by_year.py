@@ -8,7 +8,7 @@ from pathlib import Path
 from build_tools.artifact import Artifact, FileArtifact, StandingArtifact, file_artifact
 from build_tools.export.files import readable_json
 from build_tools.export.parquet import split_parquet
-from build_tools.export.strips import Stretch, Strip, write_parts
+from build_tools.strips import Stretch, Strip, write_parts
 from build_tools.urls import year_of
 
 SPLIT_ABOVE = 1_000_000

@@ -24,8 +24,8 @@ class Database:
     """The file, open for appending: reports in the order of their ids. Use it as a context."""
 
     def __init__(self, file: Path, vocabulary: Vocabulary, cut: Callable[[], Cut], last: Path | None = None):
-        """`cut`: gives the process what makes the words of `full_text`. Of reports that are not named the rows are taken over from
-        the `last` database."""
+        """`cut`: gives the process what makes the words of `full_text`. Of reports that are not named the rows are taken over
+        from the `last` database."""
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.vocabulary = vocabulary
@@ -60,8 +60,8 @@ class Database:
             self._send()
 
     def end_reports(self, departments: list[tuple[str, ...]], knows_words: bool = False) -> None:
-        """There are no more reports: the process makes indexes while this one goes on. `knows_words`: the last database was cut by
-        the same dictionary."""
+        """There are no more reports: the process makes indexes while this one goes on. `knows_words`: the last database was cut
+        by the same dictionary."""
         self._held.append((END_KNOWN if knows_words else END, [("departments", departments)]))
         self._send()
         self._hand_over(b"")
@@ -103,5 +103,5 @@ def _script(vocabulary: Vocabulary) -> Script:
     copies = {shape.name: copy_rows(shape) for shape in SHAPES if shape.name != "departments"} | {"texts": COPY_TEXTS}
     indexes = (statement for shape in SHAPES for statement in create_indexes(shape))
     checks = (check_reference(shape, columns, target) for shape in SHAPES for columns, target in shape.references.items())
-    return Script((*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT), inserts, copies, (*indexes, *VIEWS, LABELS),
-                  tuple(checks), TEXTS, ADD_WORDS, LAST_WORDS)
+    before = (*(create_table(shape, vocabulary) for shape in SHAPES), *FULL_TEXT)
+    return Script(before, inserts, copies, (*indexes, *VIEWS, LABELS), tuple(checks), TEXTS, ADD_WORDS, LAST_WORDS)

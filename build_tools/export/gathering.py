@@ -11,8 +11,8 @@ from build_tools.export.page_files import region_head, subject_head
 from build_tools.export.rows import CODE, FINDINGS, OBSERVATIONS
 from build_tools.export.shared_files import Composed, Layout, SharedFiles
 from build_tools.export.shared_rows import Revision, SharedRows
-from build_tools.export.standing_files import Of
-from build_tools.export.strips import Piece
+from build_tools.standing_files import Of
+from build_tools.strips import Piece
 from build_tools.model import Department
 from build_tools.regions import region_codes
 from build_tools.subjects import is_subject
@@ -72,8 +72,8 @@ class Gathering:
         self._shared.finish(page)
 
     def _lay_out(self, page: str) -> None:
-        layout = Layout((b"",), (b",",)) if page.startswith(_ENTRIES) else _OF_FINDINGS if page.startswith("quality/") else _OF_OBSERVATIONS
-        self._shared.lay_out(page, layout)
+        layouts = {_ENTRIES: Layout((b"",), (b",",)), "quality/": _OF_FINDINGS, "": _OF_OBSERVATIONS}
+        self._shared.lay_out(page, next(layout for begin, layout in layouts.items() if page.startswith(begin)))
 
     def _pieces(self, shared: SharedRows) -> dict[str, Piece]:
         """What the report gives to each page."""

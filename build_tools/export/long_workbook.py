@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.export.deflated import END, crc_of_both, deflate
-from build_tools.export.strips import Stretch, Strip, write_parts
+from build_tools.strips import Stretch, Strip, write_parts
 from build_tools.export.workbook import ROW_LIMIT, SHEET_END, Sheet, sheet_part, write_book
 
 # Beyond this a ZIP needs fields of 64 bits, of which Excel warns; a sheet that long goes on in the next.

@@ -1,4 +1,4 @@
-"""The text files that many reports give to: only what changed is made, the rest is copied or taken over from the site that stands."""
+"""The text files that many reports give to: what changed is made, the rest copied or taken over from the site that stands."""
 
 import hashlib
 from collections import deque
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from build_tools.artifact import Artifact, FileArtifact, StandingArtifact, file_digest
 from build_tools.export.background import Background
-from build_tools.export.standing_files import Of, Place, StandingFiles
-from build_tools.export.strips import Follower, Page, Part, Piece, Stream, Stretch, write_parts
+from build_tools.standing_files import Of, Place, StandingFiles
+from build_tools.strips import Follower, Page, Part, Piece, Stream, Stretch, write_parts
 
 HELD = 32_000_000
 """Bytes that are held for all pages together."""
@@ -34,7 +34,7 @@ class Composed(NamedTuple):
 
 
 class SharedFiles:
-    """The pages' pieces, and the files made of them. Only pages are touched whose pieces differ from those of the last edition."""
+    """The pages' pieces, and the files made of them. Pages are touched whose pieces differ from those of the last edition."""
 
     def __init__(self, folder: Path, background: Background, last: StandingFiles, limit: int = HELD):
         """`folder`: where large files grow."""
@@ -83,7 +83,9 @@ class SharedFiles:
         if of.page in self._pages:
             return self._pages[of.page].streams[of.number].parts()
         place = self._last.places.get(of)
-        return [Stretch(self._last.file(place.path), place.start, place.size)] if place else [self._layouts[of.page].heads[of.number]]
+        if place is None:
+            return [self._layouts[of.page].heads[of.number]]
+        return [Stretch(self._last.file(place.path), place.start, place.size)]
 
     def files(self, several: Iterable[Composed]) -> Iterator[Artifact | FileArtifact | StandingArtifact]:
         """The files of finished pages, those taken over that stand as they should be; checksums are made meanwhile."""
@@ -114,7 +116,7 @@ class SharedFiles:
         """Remembers how the file is made, for the next build."""
         start = 0
         for of, part in zip(file.parts, parts, strict=True):
-            size = len(part) if isinstance(part, bytes) else sum(one.size if isinstance(one, Stretch) else len(one) for one in part)
+            size = sum(one.size if isinstance(one, Stretch) else len(one) for one in ([part] if isinstance(part, bytes) else part))
             if isinstance(of, Of):
                 self._last.made_places[of] = Place(file.path, start, size)
             start += size
@@ -144,8 +146,9 @@ class SharedFiles:
         found = self._pages.get(page)
         if found is None:
             layout = self._layouts[page]
-            streams = [Stream(self._folder / "pages" / page / f"{number}.part", head, separator, self._behind_head(Of(page, number), head))
-                       for number, (head, separator) in enumerate(zip(layout.heads, layout.separators, strict=True))]
+            folder, several = self._folder / "pages" / page, enumerate(zip(layout.heads, layout.separators, strict=True))
+            streams = [Stream(folder / f"{number}.part", head, separator, self._behind_head(Of(page, number), head))
+                       for number, (head, separator) in several]
             found = self._pages[page] = Page(streams, self._last.strip(page), self._followers.get(page))
         return found
 

@@ -16,9 +16,9 @@ from build_tools.vocabulary import Vocabulary
 
 class SharedRows(NamedTuple):
     """A report's rows of every table; those of its observations as CSV lines, JSON objects and packed rows of a worksheet, of its
-    findings as lines and objects; its sources as packed rows; its texts that are no labels; its entry in lists; a checksum of what the
-    dictionary of the search takes of it: names of its department, titles of tables, labels; the numbers of its observations that
-    are key figures."""
+    findings as lines and objects; its sources as packed rows; its texts that are no labels; its entry in lists; a checksum of what
+    the dictionary of the search takes of it: names of its department, titles of tables, labels; the numbers of its observations
+    that are key figures."""
 
     report_id: str
     department: str

@@ -12,7 +12,7 @@ from build_tools.export.list_files import export_lists
 from build_tools.export.shared_files import HELD, SharedFiles
 from build_tools.export.shared_rows import Revision
 from build_tools.export.sqlite import Cut
-from build_tools.export.standing_files import StandingFiles
+from build_tools.standing_files import StandingFiles
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
 

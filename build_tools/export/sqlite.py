@@ -22,6 +22,7 @@ END, END_KNOWN = "~", "~~"
 _SETTINGS = ("page_size = 16384", "journal_mode = OFF", "synchronous = OFF", "cache_size = -65536")
 
 _WORDS = "SELECT text_zh, coalesce(text_en, ''), c0, c1 FROM last.texts JOIN last.full_text_content ON id = text_id WHERE "
+_STRETCHES = "SELECT report_id, min(rowid), max(rowid) FROM last.{} WHERE report_id NOT NULL GROUP BY 1"
 _OF_LABELS, _OF_TEXTS = f"{_WORDS} kind = 'label'", f"{_WORDS} text_id BETWEEN ? AND ?"
 
 
@@ -149,7 +150,7 @@ class _Loading:
             self._reports = iter([report for report, in connection.execute("SELECT report_id FROM last.reports ORDER BY rowid")])
             self._waiting = next(self._reports, None)
             for table in self._script.copies:
-                found = connection.execute(f"SELECT report_id, min(rowid), max(rowid) FROM last.{table} WHERE report_id NOT NULL GROUP BY 1")
+                found = connection.execute(_STRETCHES.format(table))
                 self._numbers[table] = {report: (first, end) for report, first, end in found}
 
     def _copy_before(self, report_id: str, connection: sqlite3.Connection) -> None:

@@ -9,8 +9,8 @@ from build_tools.export.excel_csv import BYTE_ORDER_MARK, ExcelLines
 from build_tools.export.files import csv_lines, json_objects
 from build_tools.export.parquet import ParquetFile
 from build_tools.export.shared_files import Composed, Layout, SharedFiles
-from build_tools.export.standing_files import Of, StandingFiles
-from build_tools.export.strips import Piece
+from build_tools.standing_files import Of, StandingFiles
+from build_tools.strips import Piece
 from build_tools.export.tables import Shape
 from build_tools.vocabulary import Vocabulary
 
@@ -20,7 +20,8 @@ SUFFIXES = ("csv", "excel.csv", "jsonl")
 class TableRows:
     """Rows of a table: as text cells, and as CSV and JSON, made here where they have not been made already."""
 
-    def __init__(self, shape: Shape, rows: list[tuple[str, ...]], lines: list[bytes] | None = None, objects: list[bytes] | None = None):
+    def __init__(self, shape: Shape, rows: list[tuple[str, ...]], lines: list[bytes] | None = None,
+                 objects: list[bytes] | None = None):
         self.columns = list(zip(*rows, strict=True))
         self.rows = rows
         self.lines = csv_lines(rows) if lines is None else lines
@@ -39,7 +40,8 @@ class TableFiles:
         self._parquet_path = f"{self.page}.parquet"
         self._standing = last.files.get(self._parquet_path)
         self._last_parquet = last.file(self._parquet_path) if self._standing else None
-        self._parquet = ParquetFile(folder / f"{shape.name}.parquet", shape.columns, vocabulary, background, last=self._last_parquet)
+        self._parquet = ParquetFile(folder / f"{shape.name}.parquet", shape.columns, vocabulary, background,
+                                    last=self._last_parquet)
         self._made = last.made_files
         self._excel_lines = ExcelLines(shape.columns, vocabulary)
         shared.lay_out(self.page, Layout((self.head, BYTE_ORDER_MARK + self.head, b""), (b"", b"", b"")), self._parquet)
@@ -69,4 +71,5 @@ class TableFiles:
             return None
         data = b"".join(found.lines)
         excel = self._excel_lines.lines(found.rows, found.columns, found.lines)
-        return Piece(len(found.rows), (data, data if excel is found.lines else b"".join(excel), b"\n".join(found.objects) + b"\n"))
+        excel_data = data if excel is found.lines else b"".join(excel)
+        return Piece(len(found.rows), (data, excel_data, b"\n".join(found.objects) + b"\n"))

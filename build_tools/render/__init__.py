@@ -27,7 +27,8 @@ from build_tools.render.regions import render_regions
 from build_tools.render.report import render_report
 from build_tools.render.report_lists import places_of, render_report_lists
 from build_tools.render.rules import render_rules
-from build_tools.render.subjects import Spent, Uses, render_subjects, spent_by
+from build_tools.render.spent import Spent, spent_by
+from build_tools.render.subjects import Uses, render_subjects
 from build_tools.render.summaries import ReportLine, line_of_lists
 from build_tools.vocabulary import Vocabulary
 

@@ -41,10 +41,12 @@ def render_departments(content: Content, lines: dict[str, ReportLine], pages: Pa
         path, title = numbered_path(_PATH, number), titled(word("departments"), number, vocabulary)
         groups = [(vocabulary.regions[code], list(several)) for code, several in groupby(part, key=lambda one: one.region)]
         kind = PageKind("departments/index" if number == 1 else list_shell(path), "departments.html")
-        for language in LANGUAGES:
-            yield pages.page(language, kind, path, text_in(title, language), text_in(word("departments_lead"), language), [],
-                             [crumb("departments", vocabulary)] if number > 1 else [], groups=groups, reports=reports,
-                             pager=pager_of(_PATH, number, len(departments), size))
+        pager = pager_of(_PATH, number, len(departments), size)
+        made_of = pager, [(one.id, one.name, one.region, [line.mark for line in reports[one.id]]) for one in part]
+        yield from pages.kept(path, made_of, lambda path=path, title=title, kind=kind, groups=groups, pager=pager, number=number: [
+            pages.page(language, kind, path, text_in(title, language), text_in(word("departments_lead"), language), [],
+                       [crumb("departments", vocabulary)] if number > 1 else [], groups=groups, reports=reports, pager=pager)
+            for language in LANGUAGES])
 
 
 def render_department(place: InPlace, lines: dict[str, ReportLine], gone: tuple[Gone, ...], rows: ListRows,

@@ -83,8 +83,11 @@ class Judgements:
 
     def lines(self, rule: str, status: str, most: int, first: int, vocabulary: Vocabulary) -> list[CheckLine]:
         """The first lines of a rule, or of all where it is empty, the newest report first; `first`: places shown at once."""
-        told = islice(_newest_first(self._lines.get((rule, status), {})), most)
-        return [_shown(pickle.loads(line), first, vocabulary) for _, line in told]
+        return [_shown(pickle.loads(line), first, vocabulary) for _, line in self.told(rule, status, most)]
+
+    def told(self, rule: str, status: str, most: int) -> list[Told]:
+        """The first lines of a rule, or of all where it is empty, the newest report first, as bytes."""
+        return list(islice(_newest_first(self._lines.get((rule, status), {})), most))
 
 
 def _newest_first(by_year: dict[int, list]) -> Iterator:

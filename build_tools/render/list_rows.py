@@ -39,7 +39,7 @@ class ListRows:
 
     def group_table(self, group: Group, lines: Iterable[tuple[int | None, ReportLine]], language: str, root: str) -> Markup:
         """A group's reports, or those of one page: rank, department, report, revenue, expenditure, checks, a box to choose it."""
-        per_staff = any(_PER_STAFF in line.values for _, line in group.lines)
+        per_staff = self.has_staff(group)
         word = self._words[language]
         heads = [("", word["compare"]), ("gk-number gk-rank", word["rank"]), ("", word["department"]), ("", word["report"]),
                  ("gk-number", word["revenue"]),
@@ -53,6 +53,10 @@ class ListRows:
                         f'<th scope="row">{cells.department}</th><td class="gk-report">{cells.report}</td>'
                         f'{cells.figures}{cells.staff if per_staff else ""}{cells.checks}</tr>')
         return self._framed(text_in(group.title, language), heads, rows, root, style="gk-unseen")
+
+    def has_staff(self, group: Group) -> bool:
+        """True where the group's table has the column of what is spent by member of staff."""
+        return any(_PER_STAFF in line.values for _, line in group.lines)
 
     def report_table(self, lines: Iterable[ReportLine], language: str, root: str, with_department: bool) -> Markup:
         """Reports of any year, kind and scope, which stands beside each."""

@@ -1,16 +1,17 @@
 """The template environment and the joining of a page's body with its shell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import jinja2
 
-from build_tools.artifact import Artifact
+from build_tools.artifact import Artifact, StandingArtifact
 from build_tools.model import Words
 from build_tools.render.html import esc, say, text_in
 from build_tools.settings import TEMPLATES
 from build_tools.shell import Shell
+from build_tools.standing_files import StandingFiles
 from build_tools.urls import in_language, to_root
 from build_tools.vocabulary import Vocabulary
 
@@ -46,11 +47,18 @@ class PageKind:
 class Pages:
     """Makes pages: holds the shells and the vocabulary's interface words."""
 
-    def __init__(self, shells: dict[tuple[str, str], Shell], vocabulary: Vocabulary):
+    def __init__(self, shells: dict[tuple[str, str], Shell], vocabulary: Vocabulary, standing: StandingFiles | None = None):
+        """`standing`: the pages of the last build, where they may be taken over."""
         self.shells = shells
         self.vocabulary = vocabulary
+        self._standing = standing
         self.words = {language: {term.id: text_in(term.words, language) for term in vocabulary.interface.values()}
                       for language in ("zh", "en")}
+
+    def kept(self, name: str, made_of: object, make: Callable[[], Iterable[Artifact]]) -> Iterator[Artifact | StandingArtifact]:
+        """The pages that `make` gives, or those that stand; see StandingFiles.pages. `made_of`: all that they show but words and
+        templates."""
+        return self._standing.pages(name, made_of, make) if self._standing else iter(make())
 
     def page(self, language: str, kind: PageKind, path: str, title: str, description: str, sections: list[Section],
              crumbs: Sequence[Crumb] = (), **context) -> Artifact:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -47,7 +48,10 @@ def render_regions(content: Content, places: dict[str, Place], rows: ListRows, p
     for code in codes:
         within = frozenset(regions_within(code, vocabulary))
         departments = [department for department in content.departments.values() if department.region in within]
-        yield from _region(code, codes, departments, places.get(code), rows, pages, size)
+        place = places.get(code)
+        made_of = (codes, [(department.id, department.name) for department in departments], place and place.is_split, size,
+                   [(group.id, [(rank, line.mark) for rank, line in group.lines]) for group in (place.groups if place else ())])
+        yield from pages.kept(f"regions/{code}", made_of, partial(_region, code, codes, departments, place, rows, pages, size))
 
 
 def _region(code: str, codes: list[str], departments: list[Department], place: Place | None, rows: ListRows, pages: Pages,

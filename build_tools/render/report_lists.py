@@ -78,11 +78,14 @@ def _list(place: Place, year: int | None, kind: str, places: dict[str, Place], r
     for number, part in enumerate(parts_of(entries, size), start=1):
         here = numbered_path(path, number)
         title = titled(_title(place, year, kind, pages.vocabulary), number, pages.vocabulary)
-        for language in LANGUAGES:
-            yield pages.page(language, PageKind(list_shell(here), "reports.html"), here, text_in(title, language),
-                             text_in(lead, language), [], crumbs, filters=filters,
-                             pager=pager_of(path, number, len(entries), size),
-                             groups=_shown(part, rows, language, to_root(here)), region=place.region)
+        pager = pager_of(path, number, len(entries), size)
+        made_of = filters, pager, [(group.id, group.size, group.published, rows.has_staff(group),
+                                    [(rank, line.mark) for _, (rank, line) in several])
+                                   for group, several in groupby(part, key=lambda entry: entry[0])]
+        yield from pages.kept(here, made_of, lambda here=here, title=title, part=part, pager=pager: [
+            pages.page(language, PageKind(list_shell(here), "reports.html"), here, text_in(title, language), text_in(lead, language),
+                       [], crumbs, filters=filters, pager=pager, groups=_shown(part, rows, language, to_root(here)),
+                       region=place.region) for language in LANGUAGES])
 
 
 def list_shell(path: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from build_tools.artifact import Artifact
 from build_tools.finding import STATUSES, Worked
@@ -45,7 +46,10 @@ def render_rules(judged: Judgements, worked: dict[str, Worked], titles: dict[str
                  subjects: frozenset[str]) -> Iterator[Artifact]:
     """The page of every rule in both languages. `worked`: their examples; `titles`: what reports are called."""
     for rule in pages.vocabulary.rules.values():
-        yield from _rule(rule, judged, worked[rule.id], titles, pages, subjects)
+        told = [[(report, line, titles[report]) for report, line in judged.told(rule.id, status, MOST)] for status in _LISTED]
+        made_of = sorted(judged.rules.get(rule.id, {}).items()), judged.rule_reports[rule.id], told, sorted(subjects)
+        make = partial(_rule, rule, judged, worked[rule.id], titles, pages, subjects)
+        yield from pages.kept(f"quality/{rule.id}", made_of, make)
 
 
 def _rule(rule: Term, judged: Judgements, worked: Worked, titles, pages: Pages, subjects) -> Iterator[Artifact]:

@@ -1,16 +1,15 @@
 """The list of classification codes and the page of each: which reports spend most on it, like compared with like."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from operator import attrgetter
 
 from markupsafe import Markup
 
-from build_tools.amounts import Amount
 from build_tools.artifact import Artifact
-from build_tools.figures import Figure
 from build_tools.labels import code_words
 from build_tools.model import Department, Disclosure, Words
 from build_tools.render.crumbs import subject_crumbs
@@ -19,27 +18,17 @@ from build_tools.render.pages import PageKind, Pages
 from build_tools.render.paging import PAGE, pager_of, parts_of, titled
 from build_tools.render.rankings import ranked
 from build_tools.render.report_lists import list_shell
+from build_tools.render.spent import Spent
 from build_tools.render.sums import Sum, sum_of
 from build_tools.urls import LANGUAGES, numbered_path, report_path, subject_path, to_root
 from build_tools.vocabulary import Term, Vocabulary
 
 MOST = 100
 """Of a group, as many as the pages show; the subject's data.csv has all."""
-_FINEST = 8
-"""No amount has more decimals."""
 _HELD = 4 * MOST
 """Of a group, as many as are held before the smaller ones are let go."""
 _Key = tuple[int, str, str, str]
-
-
-class Spent(NamedTuple):
-    """A report's figure on a code, as plain values: what it is ranked by (in 10⁻⁸ base units), its row's element id, the amount."""
-
-    code: str
-    ranking: str
-    size: int
-    anchor: str
-    amount: Amount
+_OF_SPENT, _OF_NAME = attrgetter("anchor", "amount.digits", "amount.decimals", "amount.unit"), attrgetter("zh", "en")
 
 
 class Uses:
@@ -115,22 +104,27 @@ def render_subjects(departments: dict[str, Department], uses: Uses, codes: list[
     for code, words in terms:
         below = [(child, name) for child, name in terms if child.startswith(code) and len(child) - len(code) == 2]
         title = Words(f"{code} {words.zh}", f"{code} {words.en}")
-        groups = _groups(code, uses, departments, vocabulary)
-        yield from _subject(code, title, groups, below, pages, size)
+        groups = sorted(uses.of(code), key=_order(vocabulary))
+        made_of = [(key, number, uses.reports[key[:3]], [_says(one, departments) for one in first])
+                   for key, number, first in groups]
+        shown = partial(_group, uses=uses, departments=departments, vocabulary=vocabulary)
+        make = partial(_subject, code, title, groups, shown, below, pages, size)
+        yield from pages.kept(f"subjects/{code}", (made_of, below), make)
 
 
-def _subject(code: str, title: Words, groups: list[UseGroup], below: list, pages: Pages, size: int) -> Iterator[Artifact]:
+def _subject(code: str, title: Words, groups: list[tuple], shown: Callable[[tuple], UseGroup], below: list, pages: Pages,
+             size: int) -> Iterator[Artifact]:
     path, crumbs = subject_path(code), subject_crumbs(code, pages.vocabulary)
-    entries = [(group, ranked_use) for group in groups for ranked_use in group.uses]
+    entries = [(group, ranked_use) for group in map(shown, groups) for ranked_use in group.uses]
     for number, part in enumerate(parts_of(entries, size), start=1):
         here, name = numbered_path(path, number), titled(title, number, pages.vocabulary)
         shell = "subjects/subject" if number == 1 else list_shell(here)
         together = [(group, [use for _, use in several]) for group, several in groupby(part, key=lambda entry: entry[0])]
         above = crumbs if number == 1 else [*crumbs, (title, path)]
         for language in LANGUAGES:
-            shown = [(group, _rows(uses, language, to_root(here))) for group, uses in together]
+            tables = [(group, _rows(uses, language, to_root(here))) for group, uses in together]
             yield pages.page(language, PageKind(shell, "subject.html"), here, text_in(name, language), text_in(name, language),
-                             [], above, code=code, groups=shown, below=below, pager=pager_of(path, number, len(entries), size),
+                             [], above, code=code, groups=tables, below=below, pager=pager_of(path, number, len(entries), size),
                              is_first=number == 1)
 
 
@@ -142,35 +136,8 @@ def _rows(uses: Iterable[tuple[int | None, Use]], language: str, root: str) -> M
         for rank, use in uses))
 
 
-def spent_by(report: Disclosure, vocabulary: Vocabulary) -> list[Spent]:
-    """The report's figure on each code by each ranking: that of the first place that it prints."""
-    return [Spent(code, ranking, _size(figure.cell.amount, vocabulary), figure.anchor, figure.cell.amount)
-            for (code, ranking), figure in _figures_of(report, vocabulary).items()]
-
-
 def _size_of(use: tuple[Spent, Disclosure]) -> int:
     return use[0].size
-
-
-def _size(amount: Amount, vocabulary: Vocabulary) -> int:
-    return amount.scaled(_FINEST) * vocabulary.factor(amount.unit)
-
-
-def _figures_of(report: Disclosure, vocabulary: Vocabulary) -> dict[tuple[str, str], Figure]:
-    """(code, ranking) → the figure at the first of the ranking's places; one that covers other units than the report is none."""
-    found: dict[tuple[str, str], Figure] = {}
-    for ranking in vocabulary.subject_rankings.values():
-        for place in ranking.more["from"]:
-            statement, measure = place.split("/")
-            for table in report.tables:
-                if table.statement != statement or measure not in table.columns:
-                    continue
-                column = table.columns.index(measure)
-                for row in table.rows:
-                    cell = row.cells[column]
-                    if row.code and row.scope == report.scope and cell and cell.amount and vocabulary.is_money(cell.amount.unit):
-                        found.setdefault((row.code, ranking.id), Figure(report, table, row, measure, cell))
-    return found
 
 
 def _shown(use: tuple[Spent, Disclosure], departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
@@ -178,14 +145,20 @@ def _shown(use: tuple[Spent, Disclosure], departments: dict[str, Department], vo
     return Use(departments[report.department], f"{report_path(report)}#{spent.anchor}", sum_of(spent.amount, vocabulary))
 
 
-def _groups(code: str, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> list[UseGroup]:
+def _order(vocabulary: Vocabulary) -> Callable[[tuple], tuple[int, ...]]:
     """The newest year first, then kinds, scopes and rankings in the vocabulary's order."""
-    lists = [vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings]
+    lists = [list(terms) for terms in (vocabulary.kinds, vocabulary.scopes, vocabulary.subject_rankings)]
+    return lambda found: (-found[0][0], *(terms.index(term) for terms, term in zip(lists, found[0][1:], strict=True)))
 
-    def order(found: tuple) -> tuple[int, ...]:
-        key = found[0]
-        return -key[0], *(list(terms).index(term) for terms, term in zip(lists, key[1:], strict=True))
 
-    return [UseGroup(key[0], *(terms[term] for terms, term in zip(lists, key[1:], strict=True)),
-                     tuple((rank, _shown(use, departments, vocabulary)) for rank, use in first), size, uses.reports[key[:3]])
-            for key, size, first in sorted(uses.of(code), key=order)]
+def _says(one: tuple[int, tuple[Spent, Disclosure]], departments: dict[str, Department]) -> tuple:
+    """What a line of a page is made of."""
+    rank, (spent, report) = one
+    return rank, report.id, *_OF_SPENT(spent), *_OF_NAME(departments[report.department].name)
+
+
+def _group(found: tuple, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> UseGroup:
+    (year, kind, scope, ranking), size, first = found
+    return UseGroup(year, vocabulary.kinds[kind], vocabulary.scopes[scope], vocabulary.subject_rankings[ranking],
+                    tuple((rank, _shown(use, departments, vocabulary)) for rank, use in first), size,
+                    uses.reports[year, kind, scope])

@@ -1,5 +1,6 @@
 """A report in one line, as lists show it."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +17,10 @@ from build_tools.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report's department, kind, scope, two headline figures, its checks; all its headline figures, and what it is ranked by."""
+    """A report's department, kind, scope, two headline figures, its checks; all its headline figures, and what it is ranked by.
+
+    `mark`: a checksum of all that lists show of it.
+    """
 
     report: Disclosure
     department: Department
@@ -29,6 +33,7 @@ class ReportLine:
     not_checkable: int
     figures: dict[str, Figure]
     values: dict[str, Value]
+    mark: str = ""
 
 
 _KEPT = ("basic", "project", "expenditure")
@@ -49,7 +54,8 @@ def line_of_lists(line: ReportLine) -> ReportLine:
     report = known_report(line.report)
     figures = {key: replace(figure, disclosure=report, table=replace(figure.table, rows=(), marks=()))
                for key in _KEPT if (figure := line.figures.get(key)) is not None}
-    return replace(line, report=report, figures=figures)
+    found = replace(line, report=report, figures=figures)
+    return replace(found, mark=hashlib.sha256(repr(found).encode()).hexdigest()[:16])
 
 
 def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], staff: Staff,

@@ -13,7 +13,7 @@ from build_tools.check import check_disclosure
 from build_tools.export.bulk import export_bulk
 from build_tools.export.report_rows import report_rows
 from build_tools.export.shared_rows import Revision, shared_rows
-from build_tools.export.standing_files import StandingFiles
+from build_tools.standing_files import StandingFiles
 from build_tools.index import cut_of
 from build_tools.model import Content, Department
 from build_tools.progress import Progress

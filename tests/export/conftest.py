@@ -17,7 +17,7 @@ from build_tools.export.describe import Described
 from build_tools.export.observations import Observation, observe
 from build_tools.export.report_rows import report_rows
 from build_tools.export.shared_rows import Revision, shared_rows
-from build_tools.export.standing_files import StandingFiles
+from build_tools.standing_files import StandingFiles
 from build_tools.finding import Finding
 from build_tools.model import Content, Department, Disclosure
 from build_tools.read.content import read_content

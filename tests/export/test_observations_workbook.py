@@ -12,7 +12,7 @@ from build_tools.export.long_workbook import PackedRows
 from build_tools.export.observations import observe
 from build_tools.export.observations_workbook import observations_workbook, source_rows
 from build_tools.export.rows import OBSERVATIONS
-from build_tools.export.strips import Piece, Strip
+from build_tools.strips import Piece, Strip
 
 from .conftest import HOSTILE
 

@@ -1,4 +1,4 @@
-"""Files of many reports are the same bytes whether made at once or from the last ones, and nothing is made that did not change."""
+"""Files of many reports are the same bytes whether made at once or from the last ones, and only what changed is made."""
 
 import hashlib
 import json
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from build_tools.artifact import FileArtifact, StandingArtifact, WrittenArtifact
 from build_tools.export.background import Background
 from build_tools.export.shared_files import Composed, Layout, SharedFiles
-from build_tools.export.standing_files import Of, StandingFiles
-from build_tools.export.strips import Piece
+from build_tools.standing_files import Of, StandingFiles
+from build_tools.strips import Piece
 from build_tools.writing import write_artifacts
 
 LAYOUT = Layout((b"a\n", b""), (b"", b","))

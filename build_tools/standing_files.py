@@ -1,15 +1,18 @@
-"""What the last build noted of the files that many reports give to: how they were made, where the rows of each report stand in them."""
+"""What the last build noted of the files that many reports give to: how they were made, where each report's rows stand in them.
 
+So that the next one copies and takes over what it would make the same."""
+
+import hashlib
 import marshal
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.artifact import WrittenArtifact
-from build_tools.export.strips import Strip
+from build_tools.artifact import Artifact, StandingArtifact, WrittenArtifact
 from build_tools.kept import Kept
+from build_tools.strips import Strip
 
 _KEY = "f11e5"
 OWN = ".own/"
@@ -57,7 +60,9 @@ class StandingFiles:
         self.places: dict[Of, Place] = {}
         self.departments: dict[str, Department] = {}
         self._strips: dict[str, tuple] = {}
+        self._pages: dict[str, tuple[str, ...]] = {}
         self.made_files: dict[str, str] = {}
+        self._made_pages: dict[str, tuple[str, ...]] = {}
         self.made_places: dict[Of, Place] = {}
         self.made_departments: dict[str, Department] = {}
         self.own: dict[str, Path] = {}
@@ -66,11 +71,28 @@ class StandingFiles:
 
     def forget(self) -> None:
         """Nothing stands: all is made anew."""
-        self.files, self.places, self.departments, self._strips = {}, {}, {}, {}
+        self.files, self.places, self.departments, self._strips, self._pages = {}, {}, {}, {}, {}
 
     def file(self, path: str) -> Path:
         """Where a file stands."""
         return self._own / path.removeprefix(OWN) if path.startswith(OWN) else self._site / path
+
+    def pages(self, name: str, made_of: object, make: Callable[[], Iterable[Artifact]]) -> Iterator[Artifact | StandingArtifact]:
+        """Files that are made together, of values whose representation says all that differs from build to build: those that
+        stand where that is as it was, else what `make` gives."""
+        frame = hashlib.sha256(repr(made_of).encode()).hexdigest()
+        paths = self._pages.get(name, ())
+        if paths and all(self.files[path].frame == frame for path in paths):
+            found = ((path, self.files[path]) for path in paths)
+            artifacts = (StandingArtifact(path, self.file(path), one.size, one.sha256) for path, one in found)
+        else:
+            artifacts = make()
+        made = []
+        for artifact in artifacts:
+            made.append(artifact.path)
+            self.made_files[artifact.path] = frame
+            yield artifact
+        self._made_pages[name] = tuple(made)
 
     def strip(self, page: str) -> Strip:
         """The reports of a page as it stands."""
@@ -91,11 +113,13 @@ class StandingFiles:
         for path, file in self.own.items():
             os.replace(file, self.file(path))
         found = {path: self._noted(path, "", frame) for path, frame in self.made_files.items() if path.startswith(OWN)}
-        found |= {one.path: self._noted(one.path, one.sha256, self.made_files[one.path]) for one in published if one.path in self.made_files}
+        found |= {one.path: self._noted(one.path, one.sha256, self.made_files[one.path])
+                  for one in published if one.path in self.made_files}
         noted = (self._version, {path: tuple(one) for path, one in found.items()},
                  {tuple(of): tuple(place) for of, place in self.made_places.items()},
                  {one: tuple(department) for one, department in self.made_departments.items()},
-                 {page: (strip.ids, [column.tobytes() for column in strip.numbers]) for page, strip in self._made_strips.items()})
+                 {page: (strip.ids, [column.tobytes() for column in strip.numbers]) for page, strip in self._made_strips.items()},
+                 self._made_pages)
         self._kept.put(_KEY, marshal.dumps(noted))
 
     def _noted(self, path: str, digest: str, frame: str) -> Standing:
@@ -106,13 +130,13 @@ class StandingFiles:
         data = self._kept.get(_KEY)
         if data is None:
             return
-        version, files, places, departments, strips = marshal.loads(data)
+        version, files, places, departments, strips, pages = marshal.loads(data)
         if version != self._version:
             return
         self.files = {path: Standing(*one) for path, one in files.items()}
         self.places = {Of(*of): Place(*place) for of, place in places.items()}
         self.departments = {one: Department(key, tuple(reports)) for one, (key, reports) in departments.items()}
-        self._strips = strips
+        self._strips, self._pages = strips, pages
         try:
             if any(self._noted(path, one.sha256, one.frame) != one for path, one in self.files.items()):
                 self.forget()

@@ -1,6 +1,7 @@
 """The bulk tables as a SQLite file that rows are appended to, in a process of its own, so that two cores share the work."""
 
 import marshal
+import pickle
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
@@ -34,7 +35,7 @@ class Database:
         self._sending = Background()
         spawn = get_context("spawn")
         self._pipe, other_end = spawn.Pipe()
-        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), cut, last, other_end), daemon=True)
+        self._process = spawn.Process(target=load_database, args=(file, _script(vocabulary), pickle.dumps(cut), last, other_end), daemon=True)
         with starting():
             self._process.start()
         other_end.close()

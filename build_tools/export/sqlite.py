@@ -1,6 +1,7 @@
 """The SQLite file, made by a process of its own from rows that come through a pipe and those of the last file."""
 
 import marshal
+import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -39,9 +40,10 @@ class Script(NamedTuple):
     last_words: str
 
 
-def load_database(file: Path, script: Script, cut: Callable[[], Cut], last: Path | None, pipe: Connection) -> None:
+def load_database(file: Path, script: Script, cut: bytes, last: Path | None, pipe: Connection) -> None:
     """Fills the file from `pipe`, which brings marshalled lists of (report id, rows of tables) and at last nothing; then adds the
-    words that `cut`, once it is there, makes of its texts, and sends what went wrong.
+    words that `cut` makes of its texts, and sends what went wrong. `cut`: what gives it, pickled, since mostly nobody asks for it
+    and to load it takes half a second.
 
     This is all that the process does. It ends quietly where the sender is gone.
     """
@@ -51,7 +53,7 @@ def load_database(file: Path, script: Script, cut: Callable[[], Cut], last: Path
         with closing(_opened(file, last)) as connection:
             loading.fill(connection, pipe)
         with closing(_opened(file, last)) as connection:
-            loading.add_words(connection, cut)
+            loading.add_words(connection, lambda: pickle.loads(cut)())
         pipe.send("")
     except (sqlite3.Error, _Lost, BuildError) as error:
         pipe.send(f"{file.name}: {error}")

@@ -51,8 +51,19 @@ def _new(target: str) -> BinaryIO:
 
 def link_file(source: Path, target: Path) -> None:
     """`target`, in place of what is there, becomes the same file as `source`, or a copy where the disk has no links."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)  # mostly the folder is there and the name is new
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _link_or_copy(source, target)
+    except FileExistsError:
+        target.unlink()
+        _link_or_copy(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -16,6 +16,8 @@ from build_tools.vocabulary import Vocabulary
 _DECIMALS = {"value": pa.decimal128(24, 8), "amount_cny": pa.decimal128(32, 8), "base_value": pa.decimal128(32, 8)}
 _NUMBERS = {"integer": pa.int32(), "number": pa.decimal128(38, 16)}
 ROW_GROUP = 65_536
+_READ = 4_096
+"""Rows of the last edition that are taken at once: a whole group of them would lie about as long as one row is needed."""
 _NULL = pa.scalar(None, pa.string())
 
 
@@ -36,7 +38,7 @@ class ParquetFile:
         self._row_group = row_group
         self._held: list[pa.RecordBatch] = []
         self._rows = 0
-        self._last = pq.ParquetFile(last).iter_batches(row_group) if last else iter(())
+        self._last = pq.ParquetFile(last).iter_batches(_READ) if last else iter(())
         self._rest: pa.RecordBatch | None = None
 
     def add(self, columns: list[tuple[str, ...]]) -> None:
@@ -80,6 +82,7 @@ class ParquetFile:
             self._rows += batch.num_rows
 
     def _hand_over(self, *last: pa.RecordBatch) -> None:
+        self._background.finish()  # so that no more than one group waits: it takes a hundred megabytes
         self._background.do(self._write, [*self._held, *last])
         self._held, self._rows = [], 0
 

@@ -3,7 +3,6 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -134,7 +133,7 @@ def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorde
 def _command_line_index(reports: int, indexer: Indexer, progress: Progress, settings: Settings) -> Callable[[], None]:
     """What waits for the index of `gongkai search`, or takes the last one away where the site is too large to make it unasked."""
     if settings.command_line_index or settings.command_line_index is None and reports <= SMALL_SITE:
-        return indexer.whoosh(settings.index_dir).result
+        return indexer.whoosh(settings.index_dir)
     if settings.command_line_index is False:
         return lambda: None
     progress.tell(f"no index for `gongkai search`: {reports} reports are more than {SMALL_SITE}; ask for it with --command-line-index")
@@ -180,8 +179,8 @@ def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> It
     taken.drop_others()
 
 
-def _indexed(search_files: Future[Indexed], progress: Progress) -> Iterator[Artifact]:
-    indexed = search_files.result()
+def _indexed(search_files: Callable[[], Indexed], progress: Progress) -> Iterator[Artifact]:
+    indexed = search_files()
     if indexed.said:
         progress.tell(indexed.said)
     yield from indexed.files

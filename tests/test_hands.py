@@ -83,9 +83,9 @@ def _runs(pid: int) -> bool:
         return False
 
 
-def _worker(pid: int) -> int:
-    """One of the workers: they are the first processes that a build starts, but for what watches over them."""
-    return next(child for child in _below(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes())
+def _spawned(pid: int) -> list[int]:
+    """The processes that a build on a site that stands has started: first that of the index, last the workers."""
+    return [child for child in _below(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 @pytest.mark.parametrize("delay", [0, 0.5, 2])
@@ -116,8 +116,19 @@ def test_a_worker_that_is_killed_is_named_with_its_departments_and_nothing_is_pu
     deadline = time.monotonic() + 30
     while not aside.is_dir() and time.monotonic() < deadline:
         time.sleep(0.01)
-    os.kill(_worker(process.pid), signal.SIGKILL)
+    os.kill(_spawned(process.pid)[-1], signal.SIGKILL)
     said = process.communicate(timeout=60)[1]
     assert process.returncode == 1 and "a worker ended before its time" in said and "nothing published" in said, said
     assert any(folder.name in said for folder in (corpus / "records").iterdir())
+    assert {path: path.stat().st_mtime_ns for path in alone.rglob("*")} == before
+
+
+def test_an_index_process_that_is_killed_is_named_and_nothing_is_published(corpus, alone):
+    before = {path: path.stat().st_mtime_ns for path in alone.rglob("*")}
+    process = _start(corpus, alone, 2, "https://other.example/")
+    _wait_for(process, "departments")
+    os.kill(_spawned(process.pid)[0], signal.SIGKILL)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 1 and "the process that makes the search index ended before its time" in said, said
+    assert "nothing published" in said and "Traceback" not in said, said
     assert {path: path.stat().st_mtime_ns for path in alone.rglob("*")} == before

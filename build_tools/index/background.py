@@ -1,16 +1,21 @@
 """Indexing beside the rest of the build, in a process of its own that a server keeps from build to build."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from build_tools.artifact import Artifact
 from build_tools.children import begin_child, starting
+from build_tools.errors import BuildError
 from build_tools.index import KeptIndex, index_static, index_whoosh
 from build_tools.stored import StoredContent
 from build_tools.vocabulary import Vocabulary
 
+Result = TypeVar("Result")
 _last: list[tuple] = []
 """In the indexing process: the content given last and its vocabulary, from which both indexes are made."""
 
@@ -34,14 +39,35 @@ class Indexer:
     def __exit__(self, *exception) -> None:
         self._pool.shutdown(cancel_futures=True)
 
-    def static(self, content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Future[Indexed]:
-        """The files of the browser's index, to come. `kept`: the folder of what was analysed before, with the same `version`."""
-        with starting():
-            return self._pool.submit(_static, content, vocabulary, kept, version)
+    def static(self, content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Callable[[], Indexed]:
+        """What waits for the files of the browser's index. `kept`: the folder of what was analysed before, with the same `version`.
 
-    def whoosh(self, folder: Path) -> Future[None]:
-        """The Whoosh index of the same content, written into `folder` once its result is there."""
-        return self._pool.submit(_whoosh, folder)
+        Raises BuildError where the process has ended, as does what it gives.
+        """
+        return self._begun(_static, content, vocabulary, kept, version)
+
+    def whoosh(self, folder: Path) -> Callable[[], None]:
+        """What waits for the Whoosh index of the same content, which is written into `folder`. Raises as `static` does."""
+        return self._begun(_whoosh, folder)
+
+    def _begun(self, work: Callable[..., Result], *arguments) -> Callable[[], Result]:
+        with starting(), _named():
+            future = self._pool.submit(work, *arguments)
+        return lambda: _result_of(future)
+
+
+def _result_of(future: Future[Result]) -> Result:
+    with _named():
+        return future.result()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Says which process has ended."""
+    try:
+        yield
+    except BrokenProcessPool:
+        raise BuildError("the process that makes the search index ended before its time (killed, or out of memory?)") from None
 
 
 def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Indexed:

@@ -3,7 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -80,16 +80,15 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
     with site_lock(settings.site_dir), last_site(settings.since, settings.site_dir) as last, \
             hands_of(settings.jobs, settings.cluster, settings.export_dir) as hands:
         inputs = inputs_now(settings)
-        rules = read_rules(settings.content_dir)
-        vocabulary = read_vocabulary(settings.content_dir, rules)
-        worked = check_examples(read_examples(rules, vocabulary), vocabulary)
+        words_digest = digest_of(inputs, settings.content_dir / "vocabulary", CODE)
+        vocabulary, worked = _words(settings.content_dir, words_digest)
         recorded = recorded_changes(last)
         withdrawn = read_withdrawn(settings.content_dir)
         reads = KeptReads(settings.kept_dir, inputs, settings.content_dir, withdrawn, last)
         known = _read(inputs, vocabulary, last, recorded, reads, withdrawn, hands, progress, settings)
         content = known.content
         # Where the index keeps what it made of reports, and of what besides them it was made.
-        kept_index = settings.kept_dir / "index", digest_of(inputs, settings.content_dir / "vocabulary", CODE)
+        kept_index = settings.kept_dir / "index", words_digest
         search_files = indexer.static(content, vocabulary, *kept_index)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
@@ -98,8 +97,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         website = current_website(settings.base_url, pages, vocabulary, made_of, Kept(settings.kept_dir / "shells"))
         history = compare(content, known.changes, last, recorded, settings.date, settings.release, vocabulary)
         progress.tell(history.summary)
-        vocabulary_dir = settings.content_dir / "vocabulary"
-        version = repr((digest_of(inputs, vocabulary_dir, pages, TEMPLATES, CODE, *CONFIGS), settings.base_url, settings.offline))
+        version = repr((words_digest, made_of, settings.base_url, settings.offline))
         shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
         line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared, kept_index)
         artifacts = chain(_artifacts(line), _indexed(search_files, progress))
@@ -111,6 +109,14 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         drop_erased(settings.site_dir, settings.served_dir, [one.report_id for one in content.withdrawn.values() if one.erase])
         note_site(settings, inputs, content.errors)
     return content.errors
+
+
+@lru_cache(maxsize=1)
+def _words(content_dir: Path, digest: str) -> tuple[Vocabulary, dict[str, Worked]]:
+    """The vocabulary with its rules' worked examples, kept for the next build of a process. `digest`: of what it is read from."""
+    rules = read_rules(content_dir)
+    vocabulary = read_vocabulary(content_dir, rules)
+    return vocabulary, check_examples(read_examples(rules, vocabulary), vocabulary)
 
 
 def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorded: tuple[Change, ...], reads: KeptReads,

@@ -65,15 +65,19 @@ def folder_aside(site_dir: Path) -> Path:
 
 
 def swap(aside: Path, site_dir: Path) -> None:
-    """Puts the folder `aside` in the place of `site_dir`; the one before stays aside as the way back."""
-    old = _aside(site_dir, "old")
-    shutil.rmtree(old, ignore_errors=True)
+    """Puts the folder `aside` in the place of `site_dir`; the one before stays aside as the way back, the one before that goes
+    once the new one stands, since to remove it takes a while."""
+    old, older = _aside(site_dir, "old"), _aside(site_dir, "older")
+    shutil.rmtree(older, ignore_errors=True)
+    if old.exists():
+        os.rename(old, older)
     if site_dir.exists() and _exchange(aside, site_dir):
         os.rename(aside, old)
-        return
-    if site_dir.exists():
-        os.rename(site_dir, old)
-    os.rename(aside, site_dir)
+    else:
+        if site_dir.exists():
+            os.rename(site_dir, old)
+        os.rename(aside, site_dir)
+    shutil.rmtree(older, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -36,6 +36,14 @@ def test_second_release_replaces_the_first_whole_and_keeps_the_way_back(tmp_path
     assert (tmp_path / ".site-old/index.html").read_bytes() == b"one"
 
 
+def test_two_releases_are_kept_and_no_more_even_after_a_killed_build(tmp_path):
+    for release in (ONE, TWO, ONE):
+        (tmp_path / ".site-older").mkdir()  # as a build leaves it that is killed right after its swap
+        publish_site(release, tmp_path / "site")
+    kept = {path.name: (path / "index.html").read_bytes() for path in tmp_path.iterdir() if path.is_dir()}
+    assert kept == {"site": b"one", ".site-old": b"two"}
+
+
 @pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a/../b", "a//b", "a\\b", ".hidden", "a/.b", "ａ", "manifest.json", "a b", "", "a/"])
 def test_unsafe_path_stops_the_build_and_keeps_the_site(tmp_path, path):
     publish_site(ONE, tmp_path / "site")

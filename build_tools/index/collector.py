@@ -61,21 +61,18 @@ class Collector:
             self._parts[part].append(term)
         return number
 
-    def _note_best(self, numbers: np.ndarray, sections: np.ndarray, levels: np.ndarray) -> None:
+    def _note_best(self, numbers: np.ndarray, sections: np.ndarray | int, levels: np.ndarray) -> None:
         last = int(numbers.max(initial=0))
         if last >= len(self._most):
             self._most = np.concatenate((self._most, np.zeros((last, self._sections), np.uint8)))
         np.maximum.at(self._most, (numbers, sections), levels)
 
-    def _note_one(self, number: int, section: int, impact: float) -> None:
-        self._note_best(np.array([number]), np.array([section]), np.array([level_above(impact)], np.uint8))
-
     def add_common_figures(self) -> None:
         """Makes terms of the figures that very many pages hold; to be called once, after all pages."""
+        sections = np.arange(1, self._sections - 1)
         for digits, pages in self.numbers.common():
             number = self._number(digits)
-            for section in range(1, self._sections - 1):
-                self._note_one(number, section, 1.0)
+            self._note_best(np.full(len(sections), number), sections, np.full(len(sections), level_above(1.0), np.uint8))
             self._own.add(np.array([(number, page, 0, scaled(1.0), 1) for page in pages.tolist()], np.uint32))
 
     def merged(self, kept: KeptLists) -> Iterator[tuple[str, int, bytes, bytes]]:
@@ -86,9 +83,11 @@ class Collector:
             pages_of.append(np.frombuffer(pages, np.uint32))
             section = self._section_of[self.shared.parts[HEAD][combination.head].statement]
             bits.append(1 << section)
-            for term, impact in self.shared.combined(combination).items():
-                combinations[self._number(term)].append((number, impact))
-                self._note_one(self._number(term), section, impact)
+            impacts = self.shared.combined(combination)
+            terms = np.fromiter(map(self._number, impacts), np.uint32, len(impacts))
+            self._note_best(terms, section, np.fromiter(map(level_above, impacts.values()), np.uint8, len(impacts)))
+            for term, impact in zip(terms.tolist(), impacts.values(), strict=True):
+                combinations[term].append((number, impact))
         merger = Merger(pages_of, bits, np.frombuffer(self.places, np.uint32))
         for part, terms in enumerate(self._parts):
             known = kept.part(part)

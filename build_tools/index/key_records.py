@@ -1,17 +1,19 @@
 """What was collected, merged to the records of all keys."""
 
+from array import array
 from collections.abc import Iterator
 
 import numpy as np
 
 from build_tools.index.analysis import synonyms
+from build_tools.index.coding import coded_runs
 from build_tools.index.collector import Collector
 from build_tools.index.cutter import Cutter
 from build_tools.index.kept_lists import KeptLists
 from build_tools.index.owners import Owners
 from build_tools.index.places import Places
 from build_tools.index.levels import STEPS, level_of
-from build_tools.index.postings import coded_pages
+from build_tools.index.postings import FEW, coded_pages
 from build_tools.index.records import ALIAS, DEPARTMENT, Record, Span, department_meaning, region_meaning
 from build_tools.index.shared import KINDS
 from build_tools.index.tokens import is_han
@@ -61,7 +63,7 @@ class KeyRecords:
         entries = self._collector.exact_entries()
         for name, pages in self._collector.exact.items():
             if name:
-                found = coded_pages(np.unique(np.frombuffer(pages, np.uint32)).astype(np.int64))
+                found = _coded(pages)
                 sections = self._collector.exact_sections[name]
                 records.setdefault(name, Record()).set_exact(sections, found, entries.get(name, []))
         for name, texts in synonyms(self._vocabulary).items():
@@ -105,3 +107,8 @@ class KeyRecords:
                     spans.append((first, end - first))
                 above = places.within.get(above, "")
         return {code: (own.get(code, []), spans) for code, spans in wholes.items()}
+
+
+def _coded(pages: array) -> bytes:
+    """The pages once each, as runs."""
+    return coded_runs(sorted(set(pages))) if len(pages) <= FEW else coded_pages(np.unique(np.frombuffer(pages, np.uint32)).astype(np.int64))

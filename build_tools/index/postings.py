@@ -16,7 +16,8 @@ from build_tools.index.levels import SCALE, fineness, level_of, levels_of
 
 CONTEXT_BIT = 1
 _DIGEST = 12
-_FEW = 256  # rows and numbers to look at
+FEW = 256
+"""Of fewer rows, pages and numbers plain loops are quicker than arrays."""
 _NO_OWN, _NO_CONTEXTS = np.empty((0, 4), np.uint32), np.empty((0, 2), np.uint32)
 
 
@@ -71,7 +72,7 @@ class Merger:
 
     def _made(self, term: TermPages) -> tuple[int, bytes]:
         seen = sum(map(self._sizes.__getitem__, term.combinations)) + len(term.own) + len(term.contexts)
-        return self._merged_few(term) if seen <= _FEW else self._merged(term)
+        return self._merged_few(term) if seen <= FEW else self._merged(term)
 
     def _merged_few(self, term: TermPages) -> tuple[int, bytes]:
         """What `_merged` gives, without arrays for every step: most terms stand on few pages."""

@@ -17,7 +17,7 @@ from build_tools.collecting import uncollected
 from build_tools.export.departments import export_department
 from build_tools.export.report_rows import ReportRows, report_rows
 from build_tools.export.reports import export_report
-from build_tools.export.shared_rows import shared_rows, to_bytes
+from build_tools.export.shared_rows import SharedRows, from_bytes, shared_rows, to_bytes
 from build_tools.kept import Kept
 from build_tools.labels import short_title
 from build_tools.model import Content, Department, Words
@@ -38,7 +38,8 @@ from build_tools.writing import write_artifacts
 class Making(NamedTuple):
     """What making is the same for all departments. `version`: of all this and of what makes it.
 
-    Folders: `kept`, of parsed records; `made`, of what was made of departments; `aside`, of the site to be.
+    Folders: `kept`, of parsed records; `made`, of what was made of departments; `rows`, of their reports' rows for the files of
+    many reports; `aside`, of the site to be.
     """
 
     vocabulary: Vocabulary
@@ -48,6 +49,7 @@ class Making(NamedTuple):
     version: str
     kept: Path
     made: Path
+    rows: Path
     aside: Path
 
 
@@ -61,24 +63,24 @@ class ToMake(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is kept of a department: its files as (path, bytes, sha256, time), its reports' shares of lists and rankings, pickled,
-    and their rows for the files of many reports, deflated."""
+    """What is kept of a department: its files as (path, bytes, sha256, time), its reports' shares of lists and rankings, pickled."""
 
     files: list[tuple[str, int, str, int]]
     shares: bytes
-    rows: list[bytes]
 
 
 def make_departments(common: Making, departments: list[ToMake]) -> list[str]:
     """The keys of what is kept of each; their files are in the folder aside. Raises BuildError."""
-    pages, kept = Pages(common.shells, common.vocabulary), Kept(common.made)
+    pages = Pages(common.shells, common.vocabulary)
     with uncollected():
-        return [_made(common, asked, pages, kept) for asked in departments]
+        return [_made(common, asked, pages) for asked in departments]
 
 
-def _made(common: Making, asked: ToMake, pages: Pages, kept: Kept) -> str:
+def _made(common: Making, asked: ToMake, pages: Pages) -> str:
     key = key_of(asked, common.version)
-    kept.put(key, marshal.dumps(tuple(_Department(common, asked).made(pages))))
+    made, rows = _Department(common, asked).made(pages)
+    Kept(common.rows).put(key, marshal.dumps(rows))
+    Kept(common.made).put(key, marshal.dumps(tuple(made)))
     return key
 
 
@@ -93,6 +95,12 @@ def made_of(kept: Kept, key: str) -> Made | None:
     return None if found is None else Made(*marshal.loads(found))
 
 
+def rows_of(kept: Kept, key: str) -> list[SharedRows] | None:
+    """The rows of the department's reports that are kept by that key, report by report."""
+    found = kept.get(key)
+    return None if found is None else [from_bytes(zlib.decompress(one)) for one in marshal.loads(found)]
+
+
 class _Department:
     """One department, from its kept records to its files."""
 
@@ -102,8 +110,8 @@ class _Department:
         self.reports = tuple(stored_report(kept, key, report_id) for report_id, key in asked.keys.items())
         self.others = {report_id: stored_report(kept, key, report_id) for report_id, (key, _) in asked.others.items()}
 
-    def made(self, pages: Pages) -> Made:
-        """What is to be kept of it; its files are written."""
+    def made(self, pages: Pages) -> tuple[Made, list[bytes]]:
+        """What is to be kept of it, and of the rows of its reports, deflated; its files are written."""
         vocabulary, department = self.common.vocabulary, self.asked.place.department
         findings = check_content(Content({department.id: department}, self.reports), vocabulary, self.others.get)
         made = [report_rows(report, department, findings[report.id], vocabulary) for report in self.reports]
@@ -113,7 +121,7 @@ class _Department:
         citing = Citing(self.common.base_url, {path: digest for path, _, digest, _ in data})
         shown = self._written(render_department_pages(self.asked.place, self.reports, lines, findings, titles, self.asked.history,
                                                       self._subjects(), citing, pages))
-        return Made(data + shown, pickle.dumps(shares_of(self.reports, lines, findings, titles, vocabulary)), rows)
+        return Made(data + shown, pickle.dumps(shares_of(self.reports, lines, findings, titles, vocabulary))), rows
 
     def _exported(self, made: list[ReportRows]) -> Iterator[Artifact]:
         yield from export_department(self.asked.place.department, made, self.common.vocabulary)

@@ -2,20 +2,21 @@
 
 import os
 import pickle
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from build_tools.artifact import WrittenArtifact
 from build_tools.errors import BuildError
-from build_tools.export.shared_rows import Revision, SharedRows, from_bytes
+from build_tools.export.shared_rows import Revision, SharedRows
 from build_tools.standing_files import Department, StandingFiles
 from build_tools.kept import Kept
-from build_tools.making import Made, Making, ToMake, key_of, made_of
+from build_tools.making import Making, ToMake, key_of, made_of, rows_of
 from build_tools.render import Share
 from build_tools.writing import link_file
 
+Value = TypeVar("Value")
 _MOST_CHANGED = 3
 """Where more than one department in so many is another, files of many reports are made anew: it takes no longer."""
 
@@ -26,7 +27,7 @@ class Taken:
     def __init__(self, common: Making, last: StandingFiles, site_dir: Path, add: Callable[[Share], None]):
         self.files: list[WrittenArtifact] = []
         self._common, self._last, self._site_dir, self._add = common, last, site_dir, add
-        self._kept = Kept(common.made)
+        self._made, self._rows = Kept(common.made), Kept(common.rows)
         self.same_words = True
         """Whether the dictionary of the search is the same as before, as far as departments have passed."""
 
@@ -36,9 +37,9 @@ class Taken:
         self._last.made_departments = {asked.place.department.id: Department(keys[asked.place.department.id], tuple(asked.keys))
                                        for asked in work}
         changed = [one for name, one in self._last.departments.items() if self._last.made_departments.get(name) != one]
-        if len(changed) * _MOST_CHANGED > len(work) or any(made_of(self._kept, one.key) is None for one in changed):
+        if len(changed) * _MOST_CHANGED > len(work) or any(self._rows.get(one.key) is None for one in changed):
             self._last.forget()
-        return [asked for asked in work if not self._is_taken_over(keys[asked.place.department.id])]
+        return [asked for asked in work if not self._is_taken_over(asked.place.department.id)]
 
     def revisions(self, rest: list[ToMake], made: Iterable[list[str]]) -> Iterator[list[Revision]]:
         """Department by department, in order, the reports of those that are not as they were. `made`: the keys of `rest`, in
@@ -48,8 +49,8 @@ class Taken:
         for department in sorted({*before, *now}, key=lambda one: f"{one}/"):
             if department in waiting:
                 next(keys)
-            rows = self._taken(now[department], before.get(department) != now[department]) if department in now else {}
-            gone = self._rows(before[department]) if department in before and before[department] != now.get(department) else {}
+            rows = self._taken(department) if department in now else {}
+            gone = self._rows_of(before[department]) if department in before and before[department] != now.get(department) else {}
             if rows or gone or now.get(department) != before.get(department):
                 self.same_words &= bool(rows) and {one.words for one in rows.values()} == {one.words for one in gone.values()}
             yield [Revision(report, gone.get(report), rows.get(report)) for report in sorted({*gone, *rows})]
@@ -57,12 +58,19 @@ class Taken:
 
     def drop_others(self) -> None:
         """Keeps nothing of departments as they were before."""
-        self._kept.drop_others({one.key for one in self._last.made_departments.values()})
+        keys = {one.key for one in self._last.made_departments.values()}
+        self._made.drop_others(keys)
+        self._rows.drop_others(keys)
 
-    def _is_taken_over(self, key: str) -> bool:
+    def _is_new(self, department: str) -> bool:
+        """Whether the files of many reports do not have its rows yet."""
+        return self._last.departments.get(department) != self._last.made_departments[department]
+
+    def _is_taken_over(self, department: str) -> bool:
         """True where the site that stands has all the files as they were made; then the folder aside has them too."""
-        made = made_of(self._kept, key)
-        if made is None:
+        key = self._last.made_departments[department].key
+        made = made_of(self._made, key)
+        if made is None or self._is_new(department) and self._rows.get(key) is None:
             return False
         try:
             for path, size, _, changed in made.files:
@@ -75,20 +83,20 @@ class Taken:
             link_file(self._site_dir / path, self._common.aside / path)
         return True
 
-    def _taken(self, department: Department, is_new: bool) -> dict[str, SharedRows]:
+    def _taken(self, department: str) -> dict[str, SharedRows]:
         """The rows of its reports, where it is new; its files are noted, its shares given on."""
-        made = self._found(department.key)
+        one = self._last.made_departments[department]
+        made = _there(made_of(self._made, one.key))
         self.files.extend(WrittenArtifact(path, size, digest) for path, size, digest, _ in made.files)
         for share in pickle.loads(made.shares):
             self._add(share)
-        return self._rows(department) if is_new else {}
+        return self._rows_of(one) if self._is_new(department) else {}
 
-    def _rows(self, department: Department) -> dict[str, SharedRows]:
-        rows = self._found(department.key).rows
-        return {report: from_bytes(zlib.decompress(one)) for report, one in zip(department.reports, rows, strict=True)}
+    def _rows_of(self, department: Department) -> dict[str, SharedRows]:
+        return dict(zip(department.reports, _there(rows_of(self._rows, department.key)), strict=True))
 
-    def _found(self, key: str) -> Made:
-        made = made_of(self._kept, key)
-        if made is None:
-            raise BuildError("what was made of a department was removed or damaged while the build ran; build again")
-        return made
+
+def _there(kept: Value | None) -> Value:
+    if kept is None:
+        raise BuildError("what was made of a department was removed or damaged while the build ran; build again")
+    return kept

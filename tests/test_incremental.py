@@ -177,7 +177,7 @@ def test_what_was_touched_by_hand_or_damaged_is_made_again(project, vocabulary):
 
 
 @pytest.mark.parametrize("damaged", ["site/subjects/*/data.csv", "site/data/observations.csv", ".cache/kept-site/shared/*",
-                                     ".cache/kept-site/own/*", ".cache/kept-site/reads/*", ".cache/kept-site/records/*"])
+                                     ".cache/kept-site/rows/*", ".cache/kept-site/own/*", ".cache/kept-site/reads/*", ".cache/kept-site/records/*"])
 def test_shared_files_and_notes_that_are_damaged_or_gone_are_made_again(project, damaged, clean_sites):
     expected = clean_sites()
     for number, file in enumerate(sorted((project / "out").glob(damaged))):

@@ -35,7 +35,7 @@ class Amount:
         return self.digits * 10 ** (decimals - self.decimals)
 
 
-@lru_cache(maxsize=65536)  # a figure is shown in some ten files
+@lru_cache(maxsize=8192)  # a figure is shown in some ten files, all of one department
 def decimal_text(digits: int, decimals: int) -> str:
     """`digits` / 10**`decimals` as text, exactly: (-5, 2) → `-0.05`."""
     sign, digits = ("-", -digits) if digits < 0 else ("", digits)
@@ -59,7 +59,7 @@ def is_blank(text: str) -> bool:
     return text.strip(" \t\u3000") in _BLANKS
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_amount(text: str, unit: str) -> Amount:
     """The amount printed as `text` in `unit`. Words of change give the sign: 减少3435.84 → -3435.84.
 

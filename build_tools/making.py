@@ -4,7 +4,6 @@ site takes of them is kept, for it and for the next build (taking.py)."""
 import hashlib
 import marshal
 import os
-import pickle
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +22,7 @@ from build_tools.labels import short_title
 from build_tools.model import Content, Department, Words
 from build_tools.offline import offline_edition
 from build_tools.reading import Known
-from build_tools.render import render_department_pages, shares_of
+from build_tools.render import packed_shares, render_department_pages, shares_of
 from build_tools.render.citation import Citing
 from build_tools.render.departments import InPlace
 from build_tools.render.pages import Pages
@@ -63,7 +62,7 @@ class ToMake(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What is kept of a department: its files as (path, bytes, sha256, time), its reports' shares of lists and rankings, pickled."""
+    """What is kept of a department: its files as (path, bytes, sha256, time), its reports' shares of lists and rankings."""
 
     files: list[tuple[str, int, str, int]]
     shares: bytes
@@ -121,7 +120,7 @@ class _Department:
         citing = Citing(self.common.base_url, {path: digest for path, _, digest, _ in data})
         shown = self._written(render_department_pages(self.asked.place, self.reports, lines, findings, titles, self.asked.history,
                                                       self._subjects(), citing, pages))
-        return Made(data + shown, pickle.dumps(shares_of(self.reports, lines, findings, titles, vocabulary))), rows
+        return Made(data + shown, packed_shares(shares_of(self.reports, lines, findings, titles, vocabulary))), rows
 
     def _exported(self, made: list[ReportRows]) -> Iterator[Artifact]:
         yield from export_department(self.asked.place.department, made, self.common.vocabulary)

@@ -1,7 +1,6 @@
 """What was made of departments, in this build or in the last one, as the rest of the site takes it."""
 
 import os
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -13,7 +12,6 @@ from build_tools.export.shared_rows import Revision, SharedRows
 from build_tools.standing_files import Department, StandingFiles
 from build_tools.kept import Kept
 from build_tools.making import Making, ToMake, key_of, made_of, rows_of
-from build_tools.render import Share
 from build_tools.writing import link_file
 
 Value = TypeVar("Value")
@@ -24,7 +22,7 @@ _MOST_CHANGED = 3
 class Taken:
     """What of all departments is handed on as they come: `files` are noted, shares of lists given to `add`."""
 
-    def __init__(self, common: Making, last: StandingFiles, site_dir: Path, add: Callable[[Share], None]):
+    def __init__(self, common: Making, last: StandingFiles, site_dir: Path, add: Callable[[bytes], None]):
         self.files: list[WrittenArtifact] = []
         self._common, self._last, self._site_dir, self._add = common, last, site_dir, add
         self._made, self._rows = Kept(common.made), Kept(common.rows)
@@ -88,8 +86,7 @@ class Taken:
         one = self._last.made_departments[department]
         made = _there(made_of(self._made, one.key))
         self.files.extend(WrittenArtifact(path, size, digest) for path, size, digest, _ in made.files)
-        for share in pickle.loads(made.shares):
-            self._add(share)
+        self._add(made.shares)
         return self._rows_of(one) if self._is_new(department) else {}
 
     def _rows_of(self, department: Department) -> dict[str, SharedRows]:

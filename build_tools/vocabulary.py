@@ -69,7 +69,7 @@ class Vocabulary:
         return self.class_names.get(bare_label(label), "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def bare_name(label: str) -> str:
     """A code's printed name without enumeration, spaces and the word 支出 at its end, for look-ups only."""
     return bare_label(label).removesuffix("支出")

@@ -15,7 +15,7 @@ from build_tools.vocabulary import Vocabulary
 # amounts.py admits 16 digits before the point and 8 after it: every value it reads fits, and its amount in base units.
 _DECIMALS = {"value": pa.decimal128(24, 8), "amount_cny": pa.decimal128(32, 8), "base_value": pa.decimal128(32, 8)}
 _NUMBERS = {"integer": pa.int32(), "number": pa.decimal128(38, 16)}
-ROW_GROUP = 65_536
+ROW_GROUP = 32_768
 _READ = 4_096
 """Rows of the last edition that are taken at once: a whole group of them would lie about as long as one row is needed."""
 _NULL = pa.scalar(None, pa.string())
@@ -82,7 +82,7 @@ class ParquetFile:
             self._rows += batch.num_rows
 
     def _hand_over(self, *last: pa.RecordBatch) -> None:
-        self._background.finish()  # so that no more than one group waits: it takes a hundred megabytes
+        self._background.finish()  # so that no more than one group waits: it takes fifty megabytes
         self._background.do(self._write, [*self._held, *last])
         self._held, self._rows = [], 0
 

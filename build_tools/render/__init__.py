@@ -1,13 +1,11 @@
 """Rendering: reports and findings to pages in both languages, through the page shell: department by department, then the rest."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from build_tools.artifact import Artifact
 from build_tools.change import History, Release
 from build_tools.expected import Coverage
-from build_tools.figures import figures
-from build_tools.finding import Finding, Worked
+from build_tools.finding import Worked
 from build_tools.model import Content, Disclosure, Words
 from build_tools.published import Downloads
 from build_tools.regions import region_codes
@@ -18,7 +16,6 @@ from build_tools.render.data import render_data, render_dictionary
 from build_tools.render.departments import InPlace, render_department, render_departments
 from build_tools.render.history import render_gone, render_releases
 from build_tools.render.home import render_home
-from build_tools.render.judged import Judged, Judgements, judged_of
 from build_tools.render.list_rows import ListRows
 from build_tools.render.pages import Pages
 from build_tools.render.quality import render_quality, short_titles
@@ -27,40 +24,12 @@ from build_tools.render.regions import render_regions
 from build_tools.render.report import render_report
 from build_tools.render.report_lists import places_of, render_report_lists
 from build_tools.render.rules import render_rules
-from build_tools.render.spent import Spent, spent_by
-from build_tools.render.subjects import Uses, render_subjects
-from build_tools.render.summaries import ReportLine, line_of_lists
+from build_tools.render.shares import Findings, Gathered, packed_shares, shares_of
+from build_tools.render.subjects import render_subjects
+from build_tools.render.summaries import ReportLine
 from build_tools.vocabulary import Vocabulary
 
-Findings = dict[str, tuple[Finding, ...]]
-"""Report id → its findings."""
-
-
-class Share(NamedTuple):
-    """What lists, rankings and pages about checks take of one report, small and free of its tables."""
-
-    line: ReportLine
-    spent: list[Spent]
-    judged: Judged
-    figures: int
-
-
-class Gathered:
-    """What they have taken of all reports, which come in the order of their ids."""
-
-    def __init__(self) -> None:
-        self.lines: list[ReportLine] = []
-        self.uses = Uses()
-        self.judged = Judgements()
-        self.figures = 0
-
-    def add(self, share: Share) -> None:
-        """Takes a report's share."""
-        report = share.line.report
-        self.lines.append(share.line)
-        self.uses.add(report, share.spent)
-        self.judged.add(report, share.line.department.region, share.judged)
-        self.figures += share.figures
+__all__ = ["Gathered", "packed_shares", "render_department_pages", "render_site", "shares_of"]
 
 
 def render_department_pages(place: InPlace, reports: tuple[Disclosure, ...], lines: dict[str, ReportLine], findings: Findings,
@@ -74,13 +43,6 @@ def render_department_pages(place: InPlace, reports: tuple[Disclosure, ...], lin
     yield from render_department(place, lines, gone, ListRows(pages), pages)
     for report in siblings:
         yield from render_report(report, department, findings[report.id], siblings, pages, subjects, titles, history, citing)
-
-
-def shares_of(reports: tuple[Disclosure, ...], lines: dict[str, ReportLine], findings: Findings, titles: Mapping[str, Words],
-              vocabulary: Vocabulary) -> list[Share]:
-    """What the rest of the site takes of the reports."""
-    return [Share(line_of_lists(lines[report.id]), spent_by(report, vocabulary), judged_of(findings[report.id], titles, vocabulary),
-                  sum(1 for _ in figures(report))) for report in reports]
 
 
 def render_site(content: Content, gathered: Gathered, worked: dict[str, Worked], codes: list[str], downloads: Downloads,

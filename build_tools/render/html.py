@@ -12,7 +12,7 @@ ZH = "zh-CN"
 _HAN = re.compile(r"[\u3400-\u9fff（《](?:[^A-Za-z“”;,]*[\u3400-\u9fff）》])?\d*")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def esc(text: str) -> str:
     """The text with & < > ' " escaped; each distinct text is escaped once."""
     return str(escape(text))

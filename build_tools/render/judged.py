@@ -1,6 +1,5 @@
 """How the checks of all reports came out, gathered report by report: counts, and of each rule as many lines as pages show."""
 
-import pickle
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,12 +8,15 @@ from typing import NamedTuple
 
 from build_tools.finding import Finding
 from build_tools.model import Disclosure, Words
-from build_tools.render.checks import CheckLine, Lines
+from build_tools.packing import Packing
+from build_tools.render.checks import CheckLine, Lines, PlaceLine
 from build_tools.vocabulary import Vocabulary
 
 MOST = 300
-"""Findings that a rule's page lists, and so as many as are held of one rule, status and year; data.csv has all of them."""
+"""Findings that a rule's page lists, and so as many as are held of one rule, status and year, and none of the years before it;
+data.csv has all of them."""
 _EVERY = 1 << 30
+_LINES = Packing((CheckLine, PlaceLine, Words))
 Told = tuple[str, bytes]
 """A report's id and one of its lines, as bytes: most are never shown."""
 
@@ -31,7 +33,7 @@ class Judged(NamedTuple):
 def judged_of(findings: tuple[Finding, ...], titles: dict[str, Words], vocabulary: Vocabulary) -> Judged:
     """What pages about all checks take of a report. `titles`: what reports are called."""
     lines = Lines(vocabulary, titles, first=_EVERY)
-    told = [(finding.rule, finding.status, pickle.dumps(_by_name(lines.line(finding)))) for finding in findings if finding.status != "pass"]
+    told = [(finding.rule, finding.status, _LINES.packed(_by_name(lines.line(finding)))) for finding in findings if finding.status != "pass"]
     return Judged(Counter((finding.rule, finding.status) for finding in findings),
                   Counter(finding.severity for finding in findings if finding.status == "fail"), told)
 
@@ -47,7 +49,7 @@ class Judgements:
         self.years: dict[int, Counter[str]] = {}
         self._reports: dict[int, list[tuple[str, Counter[str]]]] = {}
         self._numbers: dict[tuple[str, str], dict[int, list[tuple[str, int]]]] = {}
-        self._lines: dict[tuple[str, str], dict[int, list[Told]]] = {}
+        self._lines: dict[tuple[str, str], _Newest] = {}
 
     def add(self, report: Disclosure, region: str, judged: Judged) -> None:
         """Takes a report of a department in that region."""
@@ -64,9 +66,7 @@ class Judgements:
         self._reports.setdefault(report.year, []).append((report.id, counts))
         for rule, status, line in judged.lines:
             for of in (rule, ""):
-                held = self._lines.setdefault((of, status), {}).setdefault(report.year, [])
-                if len(held) < MOST:
-                    held.append((report.id, line))
+                self._lines.setdefault((of, status), _Newest()).add(report, line)
 
     @property
     def counts(self) -> Counter[str]:
@@ -83,11 +83,30 @@ class Judgements:
 
     def lines(self, rule: str, status: str, most: int, first: int, vocabulary: Vocabulary) -> list[CheckLine]:
         """The first lines of a rule, or of all where it is empty, the newest report first; `first`: places shown at once."""
-        return [_shown(pickle.loads(line), first, vocabulary) for _, line in self.told(rule, status, most)]
+        return [_shown(_LINES.unpacked(line), first, vocabulary) for _, line in self.told(rule, status, most)]
 
     def told(self, rule: str, status: str, most: int) -> list[Told]:
         """The first lines of a rule, or of all where it is empty, the newest report first, as bytes."""
-        return list(islice(_newest_first(self._lines.get((rule, status), {})), most))
+        return list(islice(_newest_first(self._lines.get((rule, status), _Newest()).by_year), most))
+
+
+class _Newest:
+    """Lines of a rule and status by year, as many as pages may show: none of years before one that has enough of them."""
+
+    def __init__(self) -> None:
+        self.by_year: dict[int, list[Told]] = {}
+        self._from = 0
+
+    def add(self, report: Disclosure, line: bytes) -> None:
+        """Takes a line, which comes after those that it has of the year."""
+        if report.year < self._from:
+            return
+        held = self.by_year.setdefault(report.year, [])
+        if len(held) < MOST:
+            held.append((report.id, line))
+            if len(held) == MOST:
+                self._from = report.year
+                self.by_year = {year: lines for year, lines in self.by_year.items() if year >= self._from}
 
 
 def _newest_first(by_year: dict[int, list]) -> Iterator:

@@ -1,6 +1,5 @@
 """The list of classification codes and the page of each: which reports spend most on it, like compared with like."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,50 +10,18 @@ from markupsafe import Markup
 
 from build_tools.artifact import Artifact
 from build_tools.labels import code_words
-from build_tools.model import Department, Disclosure, Words
+from build_tools.model import Department, Words
 from build_tools.render.crumbs import subject_crumbs
 from build_tools.render.html import esc, say, text_in
 from build_tools.render.pages import PageKind, Pages
 from build_tools.render.paging import PAGE, pager_of, parts_of, titled
-from build_tools.render.rankings import ranked
 from build_tools.render.report_lists import list_shell
-from build_tools.render.spent import Spent
 from build_tools.render.sums import Sum, sum_of
+from build_tools.render.uses import Held, Uses
 from build_tools.urls import LANGUAGES, numbered_path, report_path, subject_path, to_root
 from build_tools.vocabulary import Term, Vocabulary
 
-MOST = 100
-"""Of a group, as many as the pages show; the subject's data.csv has all."""
-_HELD = 4 * MOST
-"""Of a group, as many as are held before the smaller ones are let go."""
-_Key = tuple[int, str, str, str]
-_OF_SPENT, _OF_NAME = attrgetter("anchor", "amount.digits", "amount.decimals", "amount.unit"), attrgetter("zh", "en")
-
-
-class Uses:
-    """What is spent on each code, gathered report by report: of each group the largest, and how many there are."""
-
-    def __init__(self) -> None:
-        self.reports: Counter = Counter()
-        self._sizes: Counter = Counter()
-        self._largest: dict[str, dict[_Key, list[tuple[Spent, Disclosure]]]] = {}
-
-    def add(self, report: Disclosure, several: Iterable[Spent]) -> None:
-        """Takes a report's figures; of equal ones the first that came stays first."""
-        self.reports[report.year, report.kind, report.scope] += 1
-        for one in several:
-            key = report.year, report.kind, report.scope, one.ranking
-            held = self._largest.setdefault(one.code, {}).setdefault(key, [])
-            held.append((one, report))
-            self._sizes[one.code, key] += 1
-            if len(held) > _HELD:
-                held.sort(key=_size_of, reverse=True)
-                del held[MOST:]
-
-    def of(self, code: str) -> Iterator[tuple[_Key, int, list[tuple[int, tuple[Spent, Disclosure]]]]]:
-        """(group, how many it has, the first MOST with their ranks) of a code."""
-        for key, held in self._largest.get(code, {}).items():
-            yield key, self._sizes[code, key], ranked(held, _size_of)[:MOST]
+_OF_HELD, _OF_NAME = attrgetter("report.id", "anchor", "amount.digits", "amount.decimals", "amount.unit"), attrgetter("zh", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +103,8 @@ def _rows(uses: Iterable[tuple[int | None, Use]], language: str, root: str) -> M
         for rank, use in uses))
 
 
-def _size_of(use: tuple[Spent, Disclosure]) -> int:
-    return use[0].size
-
-
-def _shown(use: tuple[Spent, Disclosure], departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
-    spent, report = use
-    return Use(departments[report.department], f"{report_path(report)}#{spent.anchor}", sum_of(spent.amount, vocabulary))
+def _shown(held: Held, departments: dict[str, Department], vocabulary: Vocabulary) -> Use:
+    return Use(departments[held.report.department], f"{report_path(held.report)}#{held.anchor}", sum_of(held.amount, vocabulary))
 
 
 def _order(vocabulary: Vocabulary) -> Callable[[tuple], tuple[int, ...]]:
@@ -151,10 +113,10 @@ def _order(vocabulary: Vocabulary) -> Callable[[tuple], tuple[int, ...]]:
     return lambda found: (-found[0][0], *(terms.index(term) for terms, term in zip(lists, found[0][1:], strict=True)))
 
 
-def _says(one: tuple[int, tuple[Spent, Disclosure]], departments: dict[str, Department]) -> tuple:
+def _says(one: tuple[int, Held], departments: dict[str, Department]) -> tuple:
     """What a line of a page is made of."""
-    rank, (spent, report) = one
-    return rank, report.id, *_OF_SPENT(spent), *_OF_NAME(departments[report.department].name)
+    rank, held = one
+    return rank, *_OF_HELD(held), *_OF_NAME(departments[held.report.department].name)
 
 
 def _group(found: tuple, uses: Uses, departments: dict[str, Department], vocabulary: Vocabulary) -> UseGroup:

@@ -15,7 +15,8 @@ from build_tools.render.paging import PAGE, pager_of
 from build_tools.render.regions import render_regions
 from build_tools.render.report_lists import places_of, render_report_lists
 from build_tools.render.spent import spent_by
-from build_tools.render.subjects import Uses, render_subjects
+from build_tools.render.subjects import render_subjects
+from build_tools.render.uses import Uses
 from build_tools.render.summaries import line_of_lists, report_lines
 from build_tools.shell import Shell
 from build_tools.subjects import known_subjects, printed_codes

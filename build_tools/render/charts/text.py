@@ -12,7 +12,7 @@ _BROAD = frozenset("mwMW@%")
 _NOT_FIRST = frozenset("，。、；：！？）》”’%,.;:!?)")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """The text's width in hundredths of an em: a Chinese character has one, Latin letters what they have in Arial and Noto Sans,
     rounded up."""
@@ -20,7 +20,7 @@ def width(text: str) -> int:
                else 72 if character.isupper() else 58 for character in text)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def lines_of(text: str, most: int = NARROW) -> tuple[str, ...]:
     """The label in lines no wider than `most`, four of them at most; the last one ends in … where more was to come."""
     lines, line = [], ""

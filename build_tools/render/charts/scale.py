@@ -1,6 +1,7 @@
 """From exact sizes to places on a line, in whole hundredths: no float, so the same figures give the same bytes."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def ticks(low: int, high: int, most: int) -> list[int]:
         power *= 10
 
 
+@lru_cache(maxsize=16384)  # a length of a percent is drawn again and again
 def hundredths(value: int) -> str:
     """A whole number of hundredths as the shortest decimal text: 1250 → `12.5`."""
     sign, value = ("-", -value) if value < 0 else ("", value)

@@ -94,6 +94,11 @@ def clauses(query: Query, words: frozenset[str], synonyms: dict[str, list[str]])
     return tuple(found)
 
 
+def answering(made: tuple[Clause, ...], asking: frozenset[int]) -> tuple[Clause, ...]:
+    """The clauses without those whose units only ask; all of them where no other is left."""
+    return tuple(clause for clause in made if not asking.issuperset(clause.units)) or made
+
+
 def _han_clauses(run: str, words, synonyms) -> list[Clause]:
     made: list[Clause] = []
     spans = cut(run, lambda word: word in words or word in synonyms)

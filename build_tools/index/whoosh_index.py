@@ -22,7 +22,7 @@ from build_tools.index.find_names import Names
 from build_tools.index.names import File
 from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
-from build_tools.index.query import LATIN_WORD, clauses, is_code, read_query
+from build_tools.index.query import LATIN_WORD, answering, clauses, is_code, read_query
 from build_tools.index.rank import Found, rank, rarity
 from build_tools.index.tokens import Token, is_han, singular
 from build_tools.index.understand import Nearness, understand
@@ -141,7 +141,7 @@ def _spelt(text: str, searcher, names: Names) -> str:
 def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
     asked, places = read_query(text), Places(**kept["places"])
     meant = understand(asked, places, frozenset(kept["unasked"]), kept["synonyms"])
-    made = clauses(asked, frozenset(kept["words"]), kept["synonyms"])
+    made = answering(clauses(asked, frozenset(kept["words"]), kept["synonyms"]), meant.asking)
     exact = {number for name in exact_names(meant.item, kept["synonyms"]) for number in _named(name, searcher)}
     near, of = Nearness(meant, places), _Pages(kept["stretches"])
     firsts = {of.first(page) for page in near.whole_pages()}

@@ -22,6 +22,12 @@ CASES = [
     ("9,205.13", [], [], "9205.13"),
     ("人社局 会议费", [], [], "会议费"),
     ("社会工作部 2024年度", ["shanghai-putuo-social-work"], [2024], ""),
+    ("株洲市人社局买车花了多少钱？", ["zhuzhou-hrss"], [], "买车"),
+    ("株洲市人社局花了多少钱", ["zhuzhou-hrss"], [], "花了"),
+    ("养老金涨了吗", [], [], "养老金涨了"),
+    ("电费的情况呢", [], [], "电费"),
+    ("how many cars does the Huaihua HRSS Bureau have", ["huaihua-hrss"], [], "car"),
+    ("what did the Huaihua HRSS Bureau spend in 2023", ["huaihua-hrss"], [2023], "spend"),
 ]
 
 
@@ -36,8 +42,16 @@ def test_the_browser_understands_the_same(places, kept, ask):
     for query, answer in ask(queries).items():
         meant = understand(read_query(query), places, frozenset(kept["unasked"]), kept["synonyms"])
         found = answer["understood"]
-        assert (found["departments"], found["regions"], found["years"], found["item"]) == (
-            list(meant.departments), list(meant.regions), list(meant.years), meant.item), query
+        assert (found["departments"], found["regions"], found["years"], found["item"], found["asking"]) == (
+            list(meant.departments), list(meant.regions), list(meant.years), meant.item, sorted(meant.asking)), query
+
+
+def test_words_that_only_ask_answer_nothing_and_are_not_said_to_be_missing(ask):
+    plain, asked = "株洲 会议费", "株洲 会议费 有没有 花了"
+    answers = ask([plain, asked, "花了多少", "meetings in Zhuzhou", "what are the meetings in Zhuzhou"])
+    assert answers[asked]["hits"] == answers[plain]["hits"] != []
+    assert [hit for hit, _ in answers["what are the meetings in Zhuzhou"]["hits"]] == [hit for hit, _ in answers["meetings in Zhuzhou"]["hits"]]
+    assert answers["花了多少"]["hits"] and not [word for answer in answers.values() for word in answer["missing"]]
 
 
 def test_traditional_characters_find_what_is_written_in_simplified_ones(ask, whoosh_folder):

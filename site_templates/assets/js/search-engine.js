@@ -3,7 +3,7 @@
 (function (search, parts) {
   "use strict";
 
-  const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, exactTerms } = parts;
+  const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, answering, exactTerms } = parts;
   const { rankPages, missing, openNames, understand, within, openReading } = parts;
   const CONTEXT = 1, SMALL_REGION = 40;
   const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
@@ -50,15 +50,15 @@
     async answered(text, filters, isPlain) {
       const query = readQuery(text), { words, synonyms, names } = await this.known.of(query);
       const understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
-      if (isPlain) understood.years = [];
-      const made = clauses(query, words, synonyms), toFind = (phrase) => ({
+      if (isPlain) Object.assign(understood, { years: [], asking: new Set() });
+      const made = answering(clauses(query, words, synonyms), understood.asking), toFind = (phrase) => ({
         phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
       const phrases = query.phrases.map(toFind), without = query.without.map(toFind);
       const [exact, terms] = await Promise.all([
         this.known.exact(understood.item, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
       await this.owners.read([...terms.values()].map(({ pages }) => pages));
       const answer = { query, made, understood, exact, terms, filters, phrases, without, read: [], left: [], opened: 0, hits: [], groups: [], marked: [...terms.keys()],
-        missing: missing(query, made, (term) => terms.get(term).pages.length > 0),
+        missing: missing(query, made, understood.asking, (term) => terms.get(term).pages.length > 0),
         isVague: made.length > 1 || phrases.length > 0 || without.length > 0 };
       const ranked = this.ranked(answer), isNamed = exact.pages.length || phrases.length || (ranked.share === 1 && isWorded(answer, words));
       const nearby = isNamed ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
@@ -121,10 +121,10 @@
     }
   }
 
-  // Whether all of a query is words that stand on some page, and no character is left over.
-  function isWorded({ query, made, terms }, words) {
+  // Whether all that a query asks for is words that stand on some page, and no character is left over.
+  function isWorded({ query, made, terms, understood: { asking } }, words) {
     const found = made.filter((clause) => clause.terms.every((term) => terms.get(term).pages.length && (words.has(term) || !isHan(term))));
-    return new Set(found.flatMap(({ units }) => units)).size === query.runs.flat().length;
+    return new Set([...asking, ...found.flatMap(({ units }) => units)]).size === query.runs.flat().length;
   }
 
   // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.

@@ -129,6 +129,12 @@
     return [...found.values()];
   }
 
+  // The clauses without those whose units only ask; all of them where no other is left.
+  function answering(made, asking) {
+    const left = made.filter(({ units: asked }) => !asked.every((unit) => asking.has(unit)));
+    return left.length ? left : made;
+  }
+
   const meanings = (synonyms, name) => (Object.hasOwn(synonyms, name) ? synonyms[name] : []);
 
   function hanClauses(run, words, synonyms) {
@@ -214,5 +220,5 @@
   // The key of a name: characters joined, words with a space between.
   const keyOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
-  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, readQuery, clauses, exactTerms });
+  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, readQuery, clauses, answering, exactTerms });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

@@ -69,9 +69,9 @@
     return telling.size ? telling : base;
   }
 
-  // The words of the query that no document holds any part of.
-  function missing(query, made, isFound) {
-    const known = new Set(made.filter((clause) => clause.terms.every(isFound)).flatMap((clause) => clause.units));
+  // The words of the query that no document holds any part of, without units that only ask.
+  function missing(query, made, asking, isFound) {
+    const known = new Set([...asking, ...made.filter((clause) => clause.terms.every(isFound)).flatMap((clause) => clause.units)]);
     let number = 0;
     const words = query.runs.map((run) => {
       const start = number;

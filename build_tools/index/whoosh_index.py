@@ -26,6 +26,7 @@ from build_tools.index.query import LATIN_WORD, answering, clauses, is_code, rea
 from build_tools.index.rank import Found, rank, rarity
 from build_tools.index.tokens import Token, is_han, singular
 from build_tools.index.understand import Nearness, understand
+from build_tools.index.yuan import yuan_amounts
 from build_tools.model import Words
 from build_tools.urls import in_language
 from build_tools.vocabulary import Vocabulary
@@ -139,10 +140,10 @@ def _spelt(text: str, searcher, names: Names) -> str:
 
 
 def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
-    asked, places = read_query(text), Places(**kept["places"])
-    meant = understand(asked, places, frozenset(kept["unasked"]), kept["synonyms"])
-    made = answering(clauses(asked, frozenset(kept["words"]), kept["synonyms"]), meant.asking)
-    exact = {number for name in exact_names(meant.item, kept["synonyms"]) for number in _named(name, searcher)}
+    asked, places, same = read_query(text), Places(**kept["places"]), {**kept["synonyms"], **yuan_amounts(text)}
+    meant = understand(asked, places, frozenset(kept["unasked"]), same)
+    made = answering(clauses(asked, frozenset(kept["words"]), same), meant.asking)
+    exact = {number for name in exact_names(meant.item, same) for number in _named(name, searcher)}
     near, of = Nearness(meant, places), _Pages(kept["stretches"])
     firsts = {of.first(page) for page in near.whole_pages()}
     ranked = rank(asked, made, lambda term: _found(term, searcher), searcher.doc_count_all(), lambda number: near.factor(*of[number]),

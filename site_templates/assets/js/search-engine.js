@@ -4,7 +4,7 @@
   "use strict";
 
   const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, answering, exactTerms } = parts;
-  const { rankPages, missing, openNames, understand, within, openReading } = parts;
+  const { rankPages, missing, openNames, understand, within, openReading, yuanAmounts } = parts;
   const CONTEXT = 1, SMALL_REGION = 40;
   const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
   const decoder = new TextDecoder();
@@ -49,6 +49,7 @@
 
     async answered(text, filters, isPlain) {
       const query = readQuery(text), { words, synonyms, names } = await this.known.of(query);
+      Object.assign(synonyms, yuanAmounts(text));
       const understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
       if (isPlain) Object.assign(understood, { years: [], asking: new Set() });
       const made = answering(clauses(query, words, synonyms), understood.asking), toFind = (phrase) => ({
@@ -135,6 +136,6 @@
   Object.assign(search, { openIndex: async (read) => new Engine(await openFiles(read)) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object"
-    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "reading", "names"]
+    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "reading", "names", "yuan"]
       .map((name) => require(`./search-${name}.js`)))
     : globalThis.GongkaiSearch);

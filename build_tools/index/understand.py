@@ -121,7 +121,7 @@ def _word_pieces(run: tuple[str, ...], names, unasked: frozenset[str], synonyms)
         for end in range(min(len(run), start + _MOST_KEY_WORDS), start, -1):
             text = " ".join(run[start:end])
             what = _What.YEAR if _YEAR.fullmatch(text) else _what(text, names, unasked, synonyms)
-            if what is not _What.ITEM or end == start + 1:
+            if what is not _What.ITEM or text in synonyms or end == start + 1:
                 yield _Piece(text, end - start, what, False)
                 start = end
                 break

@@ -26,7 +26,7 @@ CASES = [
     ("株洲市人社局花了多少钱", ["zhuzhou-hrss"], [], "花了"),
     ("养老金涨了吗", [], [], "养老金涨了"),
     ("电费的情况呢", [], [], "电费"),
-    ("how many cars does the Huaihua HRSS Bureau have", ["huaihua-hrss"], [], "car"),
+    ("how many cars does the Huaihua HRSS Bureau have", ["huaihua-hrss"], [], "how many car"),
     ("what did the Huaihua HRSS Bureau spend in 2023", ["huaihua-hrss"], [2023], "spend"),
 ]
 

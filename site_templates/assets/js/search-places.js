@@ -86,14 +86,13 @@
   function wordPieces(run, names, unasked, synonyms) {
     const made = [];
     for (let start = 0; start < run.length; ) {
-      let end = Math.min(run.length, start + MOST_KEY_WORDS), what;
-      do {
-        const text = run.slice(start, end).join(" ");
-        what = YEAR.test(text) ? "year" : whatIs(text, names, unasked, synonyms);
-      } while (what === "item" && --end > start);
-      end = Math.max(end, start + 1);
-      made.push({ text: run.slice(start, end).join(" "), size: end - start, what });
-      start = end;
+      for (let end = Math.min(run.length, start + MOST_KEY_WORDS); ; end--) {
+        const text = run.slice(start, end).join(" "), what = YEAR.test(text) ? "year" : whatIs(text, names, unasked, synonyms);
+        if (what === "item" && !Object.hasOwn(synonyms, text) && end > start + 1) continue;
+        made.push({ text, size: end - start, what });
+        start = end;
+        break;
+      }
     }
     return made;
   }

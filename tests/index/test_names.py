@@ -225,6 +225,17 @@ def test_browser_and_python_agree(files, big, entities, data):
             assert answer == [found if isinstance(found, str) else asdict(found) for found in ours], (what, text, more)
 
 
+@pytest.mark.parametrize(("text", "language", "paths"), [
+    ("公务接待费", "zh", {"glossary/#receptions", "subjects/30217/"}), ("30217", "zh", {"subjects/30217/"}),
+    ("official receptions", "en", {"glossary/#receptions", "subjects/30217/"}),
+    ("official reception", "en", {"glossary/#receptions", "subjects/30217/"}),
+    ("三公", "zh", {"glossary/#three-public-expenses"}), ("接待费", "zh", set()), ("official", "en", set()), ("怀化", "zh", set()), ("", "zh", set()),
+])
+def test_terms_and_subjects_with_a_page_are_found_by_their_whole_name_or_code(files, text, language, paths):
+    [[found, *_]] = files.in_browser([["pagesOf", text, language]])
+    assert {page["path"] for page in found} == paths
+
+
 def test_both_fold_every_character_alike(files):
     characters = [chr(code) for code in range(0x20, 0x30000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]
     texts = [*characters, *(f"a{character}b" for character in characters)]

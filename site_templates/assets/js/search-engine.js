@@ -110,6 +110,12 @@
       return words.reduce((read, word, place) => (meant[place] ? read.replaceAll(word, ` ${meant[place].zh} `) : read), text);
     }
 
+    // The pages of the terms and subjects that are all that a query asks for, or mean the same: [{text, path}].
+    async named({ exact }, language) {
+      const found = await Promise.all([...exact.keys].map((key) => this.names().pagesOf(key, language)));
+      return [...new Map(found.flat().map((page) => [page.path, page])).values()];
+    }
+
     // A query with a name in place of what looks like a slip of it, or null. Asked where no row is named by the
     // item and the query is not all words that a page answers.
     async nearby(text, item, words, synonyms) {

@@ -16,7 +16,8 @@ _MOST_KEY_WORDS = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ENDINGS = frozenset("的了吗呢吧")
 _AFTER_YEAR = ("年度", "年")
-BELOW, NO_YEAR, IN_TEXT, OLDER = 0.8, 0.8, 0.7, 0.995
+BELOW, NO_YEAR, OLDER = 0.8, 0.8, 0.995
+_STATEMENTS = {"narrative": 0.7, "revenue": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,10 @@ class Nearness:
         return int(bool(self._meant.years and year and year not in self._meant.years))
 
     def factor(self, page: int, statement: str) -> float:
-        """What a place there counts: less in the text, below the region that is named, without the year, and each year back."""
+        """What a place there counts: less in the text, below the region that is named, without the year, and each year back; what
+        was received for an item, a little less than what was spent on it."""
         _, _, region, _, year, _ = self._places.owners[page]
-        factor = IN_TEXT if statement == "narrative" else 1.0
+        factor = _STATEMENTS.get(statement, 1.0)
         if self._meant.regions and not self._meant.departments and region not in self._meant.regions:
             factor *= BELOW
         if self._meant.years and not year:

@@ -54,6 +54,13 @@ def test_words_that_only_ask_answer_nothing_and_are_not_said_to_be_missing(ask):
     assert answers["花了多少"]["hits"] and not [word for answer in answers.values() for word in answer["missing"]]
 
 
+@pytest.mark.parametrize("query", ["住房公积金", "创业担保贷款贴息及奖补", "housing provident fund", "2210201"])
+def test_what_was_spent_on_an_item_comes_before_what_was_received_for_it(ask, whoosh_folder, query):
+    for found in ([address for address, _ in ask([query])[query]["hits"]], [result["url"] for result in search_whoosh(query, whoosh_folder, 30)]):
+        spent, received = (next(place for place, address in enumerate(found) if f"#{statement}-2" in address) for statement in ("expenditure", "revenue"))
+        assert spent < received
+
+
 def test_traditional_characters_find_what_is_written_in_simplified_ones(ask, whoosh_folder):
     plain, traditional = "怀化 公务接待费", "懷化 公務接待費"
     answers = ask([plain, traditional])

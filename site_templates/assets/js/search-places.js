@@ -5,7 +5,7 @@
 
   const { isHan } = parts;
   const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"], ENDINGS = new Set("的了吗呢吧");
-  const BELOW = 0.8, NO_YEAR = 0.8, IN_TEXT = 0.7, OLDER = 0.995;
+  const BELOW = 0.8, NO_YEAR = 0.8, OLDER = 0.995, STATEMENTS = { narrative: 0.7, revenue: 0.95 };
   const unique = (list) => [...new Set(list)];
 
   // The pieces of a query that may be a word, a synonym or a name: stretches of characters, and of words.
@@ -134,7 +134,7 @@
       },
       of(page, statement) {
         const year = owners.yearOf(page);
-        let made = statement === "narrative" ? IN_TEXT : 1;
+        let made = STATEMENTS[statement] ?? 1;
         if (regions.length && !departments.length && !regions.some(({ own }) => within(page, own))) made *= BELOW;
         if (years.length && !year) made *= NO_YEAR;
         return year ? made * OLDER ** (newest - year) : made;

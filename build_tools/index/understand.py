@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 from build_tools.index.places import Places
 from build_tools.index.query import Query
-from build_tools.index.tokens import is_han
+from build_tools.index.tokens import HAN, is_han
 
 LONGEST_KEY = 24
 _MOST_KEY_WORDS = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _ENDINGS = frozenset("的了吗呢吧")
 _AFTER_YEAR = ("年度", "年")
-BELOW, NO_YEAR, OLDER = 0.8, 0.8, 0.995
-_STATEMENTS = {"narrative": 0.7, "revenue": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Understood:
     """Departments, regions and years that the query names, and what it asks for besides (as a key).
 
     `aliases`: departments that go by a name the query has (人社局), where none is named by itself. `asking`: the query's units, by
-    number, that only ask (是多少) and answer nothing.
+    number, that only ask (是多少) and answer nothing. `names`: what a row may be called that is wholly asked for: the item, also
+    without its spaces, and all of the query.
     """
 
     departments: tuple[str, ...]
@@ -34,6 +34,7 @@ class Understood:
     years: tuple[int, ...]
     item: str
     asking: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
 
 
 class _What(Enum):
@@ -66,18 +67,22 @@ def understand(query: Query, places: Places, unasked: frozenset[str], synonyms: 
         years += [int(piece.text) for piece in pieces[-1] if piece.what is _What.YEAR]
     has_item = any(piece.what is _What.ITEM and piece.text not in _ENDINGS for made in pieces for piece in made)
     asking = {_What.ASKS, _What.EITHER} if has_item else {_What.ASKS}
-    said = [[piece for piece in made if piece.what in {_What.ITEM, _What.EITHER} - asking] for made in pieces]
-    item = " ".join(filter(None, (_item(made) for made in said)))
+    item = " ".join(filter(None, (_item(made, {_What.ITEM, _What.EITHER} - asking) for made in pieces)))
     found = [name for made in pieces for piece in made if piece.what is _What.PLACE for name in places.names[piece.text]]
     departments, aliases, regions = _meant(found, places)
-    return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), item, _numbers(pieces, asking))
+    names = (item, _BETWEEN_HAN.sub("", item), " ".join(map("".join, query.runs)))
+    return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), item, _numbers(pieces, asking),
+                      tuple(dict.fromkeys(filter(None, names))))
 
 
-def _item(said: list[_Piece]) -> str:
-    if said and not said[0].han:
-        return " ".join(piece.text for piece in said)
-    said = [*dropwhile(lambda piece: piece.text == "的", said)]
-    return "".join(piece.text for piece in reversed([*dropwhile(lambda piece: piece.text in _ENDINGS, reversed(said))]))
+def _item(made: tuple[_Piece, ...], says: set[_What]) -> str:
+    """What is said in a run; an English name keeps the words that else only ask (wages and benefits)."""
+    places = [place for place, piece in enumerate(made) if piece.what in says]
+    if places and not made[places[0]].han:
+        inside = made[places[0]:places[-1] + 1]
+        return " ".join(piece.text for piece in inside if piece.what in {*says, _What.ASKS})
+    said = [*dropwhile(lambda text: text == "的", (made[place].text for place in places))]
+    return "".join(reversed([*dropwhile(_ENDINGS.__contains__, reversed(said))]))
 
 
 def _numbers(pieces: list[tuple[_Piece, ...]], asking: set[_What]) -> frozenset[int]:
@@ -140,7 +145,7 @@ def _meant(found: list[str], places: Places) -> tuple[tuple[str, ...], tuple[str
     """Departments named by name, or by region and alias; else those of the alias; regions without those above another one."""
     of_kind = lambda kind: tuple(dict.fromkeys(name.partition(":")[2] for name in found if name.startswith(f"{kind}:")))
     named, alias, regions = of_kind("department"), of_kind("alias"), of_kind("region")
-    regions = tuple(code for code in regions if not any(code in _above(other, places) for other in regions))
+    regions = tuple(code for code in regions if not any(code in regions_above(other, places) for other in regions))
     if named:
         return named, (), regions
     inside = tuple(department for department in alias if places.regions[department] in regions)
@@ -149,51 +154,9 @@ def _meant(found: list[str], places: Places) -> tuple[tuple[str, ...], tuple[str
     return (), alias, regions
 
 
-def _above(code: str, places: Places) -> list[str]:
+def regions_above(code: str, places: Places) -> list[str]:
+    """The regions that a region lies in, the nearest first."""
     above = []
     while code := places.within.get(code, ""):
         above.append(code)
     return above
-
-
-class Nearness:
-    """How near a place on a page is to what a query names."""
-
-    def __init__(self, meant: Understood, places: Places):
-        """For the pages of `places.owners`."""
-        self._meant, self._places = meant, places
-        years = [owner[4] for owner in places.owners if owner[4]]
-        self._newest = max(years, default=0)
-
-    def away(self, page: int) -> int:
-        """0 where the query means the page, 1 for another year, 2 for another place."""
-        _, _, region, department, year, _ = self._places.owners[page]
-        if self._meant.departments and department not in self._meant.departments:
-            return 2
-        if not self._meant.departments and self._meant.regions and not self._within(region):
-            return 2
-        return int(bool(self._meant.years and year and year not in self._meant.years))
-
-    def factor(self, page: int, statement: str) -> float:
-        """What a place there counts: less in the text, below the region that is named, without the year, and each year back; what
-        was received for an item, a little less than what was spent on it."""
-        _, _, region, _, year, _ = self._places.owners[page]
-        factor = _STATEMENTS.get(statement, 1.0)
-        if self._meant.regions and not self._meant.departments and region not in self._meant.regions:
-            factor *= BELOW
-        if self._meant.years and not year:
-            factor *= NO_YEAR
-        return factor * OLDER ** (self._newest - year) if year else factor
-
-    def whole_pages(self) -> frozenset[int]:
-        """The pages that a query without an item asks for: departments, or with a year their reports."""
-        meant = self._meant
-        departments = meant.departments or meant.aliases
-        if meant.item or not (departments or meant.regions):
-            return frozenset()
-        named = lambda region, department: department in departments if departments else self._within(region)
-        return frozenset(page for page, (_, report, region, department, year, _) in enumerate(self._places.owners)
-                         if named(region, department) and (year in meant.years if meant.years else not report))
-
-    def _within(self, region: str) -> bool:
-        return bool({region, *_above(region, self._places)} & set(self._meant.regions))

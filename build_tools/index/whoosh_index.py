@@ -20,12 +20,13 @@ from build_tools.index.cutter import Cutter
 from build_tools.index.excerpt import excerpt
 from build_tools.index.find_names import Names
 from build_tools.index.names import File
+from build_tools.index.nearness import Nearness
 from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
 from build_tools.index.query import LATIN_WORD, answering, clauses, is_code, read_query
 from build_tools.index.rank import Found, rank, rarity
 from build_tools.index.tokens import Token, is_han, singular
-from build_tools.index.understand import Nearness, understand
+from build_tools.index.understand import understand
 from build_tools.index.yuan import yuan_amounts
 from build_tools.model import Words
 from build_tools.urls import in_language
@@ -143,7 +144,7 @@ def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
     asked, places, same = read_query(text), Places(**kept["places"]), {**kept["synonyms"], **yuan_amounts(text)}
     meant = understand(asked, places, frozenset(kept["unasked"]), same)
     made = answering(clauses(asked, frozenset(kept["words"]), same), meant.asking)
-    exact = {number for name in exact_names(meant.item, same) for number in _named(name, searcher)}
+    exact = {number for name in exact_names(meant.names, same) for number in _named(name, searcher)}
     near, of = Nearness(meant, places), _Pages(kept["stretches"])
     firsts = {of.first(page) for page in near.whole_pages()}
     ranked = rank(asked, made, lambda term: _found(term, searcher), searcher.doc_count_all(), lambda number: near.factor(*of[number]),

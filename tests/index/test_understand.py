@@ -27,6 +27,8 @@ CASES = [
     ("养老金涨了吗", [], [], "养老金涨了"),
     ("电费的情况呢", [], [], "电费"),
     ("how many cars does the Huaihua HRSS Bureau have", ["huaihua-hrss"], [], "how many car"),
+    ("Subsidies to individuals and households in Zhuzhou", [], [], "subsidy to individual and household"),
+    ("what are wages and benefits of the Huaihua HRSS Bureau", ["huaihua-hrss"], [], "wage and benefit"),
     ("what did the Huaihua HRSS Bureau spend in 2023", ["huaihua-hrss"], [2023], "spend"),
 ]
 
@@ -42,8 +44,17 @@ def test_the_browser_understands_the_same(places, kept, ask):
     for query, answer in ask(queries).items():
         meant = understand(read_query(query), places, frozenset(kept["unasked"]), kept["synonyms"])
         found = answer["understood"]
-        assert (found["departments"], found["regions"], found["years"], found["item"], found["asking"]) == (
-            list(meant.departments), list(meant.regions), list(meant.years), meant.item, sorted(meant.asking)), query
+        assert (found["departments"], found["regions"], found["years"], found["item"], found["asking"], found["names"]) == (
+            list(meant.departments), list(meant.regions), list(meant.years), meant.item, sorted(meant.asking), list(meant.names)), query
+
+
+@pytest.mark.parametrize(("query", "row"), [
+    ("“三公”经费 株洲", "three_public_expenses-total"), ("预算执行情况", "narrative-report.score.execution"), ("住房 公积金", "expenditure-2210201"),
+    ("2022年12月工资代扣个人社保", "-withheld-contributions"), ("goods and services", "general_public_basic_expenditure-302"),
+])
+def test_a_row_whose_whole_name_is_typed_comes_first_however_it_is_written(ask, whoosh_folder, query, row):
+    [first, *_] = [address for address, _ in ask([query])[query]["hits"]]
+    assert first.endswith(row) and search_whoosh(query, whoosh_folder, 1, language="zh")[0]["url"] == first
 
 
 def test_words_that_only_ask_answer_nothing_and_are_not_said_to_be_missing(ask):

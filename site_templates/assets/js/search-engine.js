@@ -56,7 +56,7 @@
         phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
       const phrases = query.phrases.map(toFind), without = query.without.map(toFind);
       const [exact, terms] = await Promise.all([
-        this.known.exact(understood.item, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
+        this.known.exact(understood.names, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
       await this.owners.read([...terms.values()].map(({ pages }) => pages));
       const answer = { query, made, understood, exact, terms, filters, phrases, without, read: [], left: [], opened: 0, hits: [], groups: [], marked: [...terms.keys()],
         missing: missing(query, made, understood.asking, (term) => terms.get(term).pages.length > 0),
@@ -110,9 +110,10 @@
       return words.reduce((read, word, place) => (meant[place] ? read.replaceAll(word, ` ${meant[place].zh} `) : read), text);
     }
 
-    // The pages of the terms and subjects that are all that a query asks for, or mean the same: [{text, path}].
-    async named({ exact }, language) {
-      const found = await Promise.all([...exact.keys].map((key) => this.names().pagesOf(key, language)));
+    // The pages of the terms and subjects that are all that a query asks for besides places and years, or mean the same: [{text, path}].
+    async named({ understood: { item, names }, exact }, language) {
+      const asked = [...exact.keys].filter((key) => key === item || key !== names[names.length - 1]);
+      const found = await Promise.all(asked.map((key) => this.names().pagesOf(key, language)));
       return [...new Map(found.flat().map((page) => [page.path, page])).values()];
     }
 

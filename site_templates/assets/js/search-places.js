@@ -3,7 +3,7 @@
 (function (search, parts) {
   "use strict";
 
-  const { isHan } = parts;
+  const { isHan, unspaced } = parts;
   const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"], ENDINGS = new Set("的了吗呢吧");
   const BELOW = 0.8, NO_YEAR = 0.8, OLDER = 0.995, STATEMENTS = { narrative: 0.7, revenue: 0.95 };
   const unique = (list) => [...new Set(list)];
@@ -19,7 +19,8 @@
     return [...found];
   }
 
-  // {departments, aliases, regions, years, item, asking}: the first three as meanings, {kind, pages, …}; `names`: key → its meanings;
+  // {departments, aliases, regions, years, item, names, asking}: the first three as meanings, {kind, pages, …}; `names`: what a row may
+  // be called that is wholly asked for: the item, also without its spaces, and all of the query. Given are `names`: key → its meanings;
   // `asking`: the query's units, by number, that only ask. A phrase that asks and has synonyms (花了) is an item where there is no other.
   function understand(query, names, synonyms, asks) {
     const unasked = new Set(asks), years = [], cut = [];
@@ -30,15 +31,17 @@
     const all = cut.flat(), hasItem = all.some(({ what, text }) => what === "item" && !ENDINGS.has(text));
     const isAsking = ({ what }) => what === "asks" || (hasItem && what === "either"), isSaid = (piece) => ["item", "either"].includes(piece.what) && !isAsking(piece);
     const found = all.filter(({ what }) => what === "place").flatMap(({ text }) => names.get(text));
-    const item = cut.map((pieces) => itemOf(pieces.filter(isSaid))).filter(Boolean).join(" ");
-    return { ...meant(unique(found)), years: unique(years), item, asking: numbersOf(all, isAsking) };
+    const item = cut.map((pieces) => itemOf(pieces, isSaid)).filter(Boolean).join(" ");
+    const rowNames = [item, unspaced(item), query.runs.map((run) => run.join("")).join(" ")];
+    return { ...meant(unique(found)), years: unique(years), item, names: unique(rowNames.filter(Boolean)), asking: numbersOf(all, isAsking) };
   }
 
-  function itemOf(said) {
-    const texts = said.map(({ text }) => text);
-    if (said.length && !isHan(texts[0])) return texts.join(" ");
-    const first = texts.findIndex((text) => text !== "的"), last = texts.findLastIndex((text) => !ENDINGS.has(text));
-    return first < 0 ? "" : texts.slice(first, last + 1).join("");
+  // What is said in a run; an English name keeps the words that else only ask (wages and benefits).
+  function itemOf(pieces, isSaid) {
+    const start = pieces.findIndex(isSaid), inside = pieces.slice(Math.max(start, 0), pieces.findLastIndex(isSaid) + 1);
+    if (start >= 0 && !isHan(pieces[start].text)) return inside.filter((piece) => isSaid(piece) || piece.what === "asks").map(({ text }) => text).join(" ");
+    const texts = pieces.filter(isSaid).map(({ text }) => text), last = texts.findLastIndex((text) => !ENDINGS.has(text));
+    return texts.slice(Math.max(texts.findIndex((text) => text !== "的"), 0), last + 1).join("");
   }
 
   function numbersOf(pieces, isAsking) {

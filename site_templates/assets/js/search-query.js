@@ -14,7 +14,8 @@
   const THOUSANDS = /(?<=[0-9])，(?=[0-9]{3}(?![0-9]))/g;
   const PIECE = /(?:^|(?<= ))(?<minus>[-－−]?)(?:"(?<a>[^"]*)"|“(?<b>[^“”]*)”|「(?<c>[^「」]*)」)|(?<word>[^ ]+)/gu;
   const ASCII = /^[\x00-\x7f]*$/;
-  const isHan = (text) => IS_HAN.test(text);
+  const BETWEEN_HAN = new RegExp(`(?<=[${HAN}]) (?=[${HAN}])`, "gu");
+  const isHan = (text) => IS_HAN.test(text), unspaced = (text) => text.replace(BETWEEN_HAN, "");
   const span = (start, end) => Array.from({ length: end - start }, (_, place) => start + place);
 
   // Traditional character → simplified one, as far as the index has told.
@@ -220,5 +221,5 @@
   // The key of a name: characters joined, words with a space between.
   const keyOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
-  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, readQuery, clauses, answering, exactTerms });
+  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, unspaced, readQuery, clauses, answering, exactTerms });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

@@ -25,7 +25,7 @@ class Understood:
 
     `aliases`: departments that go by a name the query has (人社局), where none is named by itself. `asking`: the query's units, by
     number, that only ask (是多少) and answer nothing. `names`: what a row may be called that is wholly asked for: the item, also
-    without its spaces, and all of the query.
+    without its spaces and with the words that ask, and all of the query.
     """
 
     departments: tuple[str, ...]
@@ -67,10 +67,11 @@ def understand(query: Query, places: Places, unasked: frozenset[str], synonyms: 
         years += [int(piece.text) for piece in pieces[-1] if piece.what is _What.YEAR]
     has_item = any(piece.what is _What.ITEM and piece.text not in _ENDINGS for made in pieces for piece in made)
     asking = {_What.ASKS, _What.EITHER} if has_item else {_What.ASKS}
-    item = " ".join(filter(None, (_item(made, {_What.ITEM, _What.EITHER} - asking) for made in pieces)))
+    item, full = (" ".join(filter(None, (_item(made, says) for made in pieces)))
+                  for says in ({_What.ITEM, _What.EITHER} - asking, {_What.ITEM, _What.EITHER, _What.ASKS}))
     found = [name for made in pieces for piece in made if piece.what is _What.PLACE for name in places.names[piece.text]]
     departments, aliases, regions = _meant(found, places)
-    names = (item, _BETWEEN_HAN.sub("", item), " ".join(map("".join, query.runs)))
+    names = (item, _BETWEEN_HAN.sub("", item), full, " ".join(map("".join, query.runs)))
     return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), item, _numbers(pieces, asking),
                       tuple(dict.fromkeys(filter(None, names))))
 

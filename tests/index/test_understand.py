@@ -50,6 +50,7 @@ def test_the_browser_understands_the_same(places, kept, ask):
 
 @pytest.mark.parametrize(("query", "row"), [
     ("“三公”经费 株洲", "three_public_expenses-total"), ("预算执行情况", "narrative-report.score.execution"), ("住房 公积金", "expenditure-2210201"),
+    ("株洲 其他交通费用", "general_public_basic_expenditure-30239"), ("株洲 会议费用多少", "general_public_basic_expenditure-30215"),
     ("2022年12月工资代扣个人社保", "-withheld-contributions"), ("goods and services", "general_public_basic_expenditure-302"),
 ])
 def test_a_row_whose_whole_name_is_typed_comes_first_however_it_is_written(ask, whoosh_folder, query, row):

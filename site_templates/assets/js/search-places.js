@@ -20,7 +20,7 @@
   }
 
   // {departments, aliases, regions, years, item, names, asking}: the first three as meanings, {kind, pages, …}; `names`: what a row may
-  // be called that is wholly asked for: the item, also without its spaces, and all of the query. Given are `names`: key → its meanings;
+  // be called that is wholly asked for: the item, also without its spaces and with the words that ask, and all of the query. Given are `names`: key → its meanings;
   // `asking`: the query's units, by number, that only ask. A phrase that asks and has synonyms (花了) is an item where there is no other.
   function understand(query, names, synonyms, asks) {
     const unasked = new Set(asks), years = [], cut = [];
@@ -31,8 +31,9 @@
     const all = cut.flat(), hasItem = all.some(({ what, text }) => what === "item" && !ENDINGS.has(text));
     const isAsking = ({ what }) => what === "asks" || (hasItem && what === "either"), isSaid = (piece) => ["item", "either"].includes(piece.what) && !isAsking(piece);
     const found = all.filter(({ what }) => what === "place").flatMap(({ text }) => names.get(text));
-    const item = cut.map((pieces) => itemOf(pieces, isSaid)).filter(Boolean).join(" ");
-    const rowNames = [item, unspaced(item), query.runs.map((run) => run.join("")).join(" ")];
+    const itemBy = (says) => cut.map((pieces) => itemOf(pieces, says)).filter(Boolean).join(" "), item = itemBy(isSaid);
+    const full = itemBy(({ what }) => ["item", "either", "asks"].includes(what));
+    const rowNames = [item, unspaced(item), full, query.runs.map((run) => run.join("")).join(" ")];
     return { ...meant(unique(found)), years: unique(years), item, names: unique(rowNames.filter(Boolean)), asking: numbersOf(all, isAsking) };
   }
 

@@ -25,7 +25,7 @@ from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
 from build_tools.index.query import LATIN_WORD, answering, clauses, is_code, read_query
 from build_tools.index.rank import Found, rank, rarity
-from build_tools.index.tokens import Token, is_han, singular
+from build_tools.index.tokens import Token, is_han, units
 from build_tools.index.understand import understand
 from build_tools.index.yuan import yuan_amounts
 from build_tools.model import Words
@@ -135,7 +135,7 @@ def query_language(text: str) -> str:
 def _spelt(text: str, searcher, names: Names) -> str:
     """The query with the pinyin and initials of names as the names: gwjdf → 公务接待费."""
     for word in dict.fromkeys(LATIN_WORD.findall(text)):
-        if not _found(singular(word.lower()), searcher).impacts and (found := names.exact(word)):
+        if not _found(units(word)[0].text, searcher).impacts and (found := names.exact(word)):
             text = text.replace(word, f" {found[0].zh} ")
     return text
 

@@ -6,7 +6,7 @@
   const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, answering, exactTerms } = parts;
   const { rankPages, missing, openNames, understand, within, openReading, yuanAmounts } = parts;
   const CONTEXT = 1, SMALL_REGION = 40;
-  const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
+  const LATIN_WORD = /(?<![A-Za-zＡ-Ｚａ-ｚ0-9])[A-Za-zＡ-Ｚａ-ｚ]{2,64}(?![A-Za-zＡ-Ｚａ-ｚ0-9])/g;
   const decoder = new TextDecoder();
 
   class Engine {

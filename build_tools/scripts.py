@@ -9,8 +9,8 @@ from build_tools.artifact import Artifact
 from build_tools.settings import TEMPLATES
 
 # File → the parts it is made of, in the order in which they use each other.
-_ENGINE = ("coding", "query", "records", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "sections", "reading", "names",
-           "engine")
+_ENGINE = ("coding", "query", "records", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "sections", "reading",
+           "names", "yuan", "engine")
 BUNDLES = {
     "gongkai": ("page", "rows", "search-box", "reading-terms", "reading-units"),
     "search-engine": tuple(f"search-{part}" for part in _ENGINE),

@@ -144,9 +144,9 @@ def unasked_phrases(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(synonym_key(text) for term in vocabulary.unasked.values() for text in (term.words.zh, term.words.en))
 
 
-def exact_names(item: str, table: dict[str, list[str]]) -> tuple[str, ...]:
-    """The names by which rows that are wholly what is asked for are kept: the item's own key and those that mean the same."""
-    return tuple(dict.fromkeys(filter(None, (item, *map(synonym_key, table.get(item, ()))))))
+def exact_names(asked: tuple[str, ...], table: dict[str, list[str]]) -> tuple[str, ...]:
+    """The names by which rows that are wholly what is asked for are kept: the keys that are asked for and those that mean the same."""
+    return tuple(dict.fromkeys(filter(None, (*asked, *(synonym_key(text) for key in asked for text in table.get(key, ()))))))
 
 
 @lru_cache(maxsize=65536)

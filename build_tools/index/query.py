@@ -11,7 +11,8 @@ _MOST_UNITS = 30  # the browser keeps a query's units as the bits of one number
 _MOST_KEY_WORDS = 4
 _BLANK = re.compile(f"[{BLANKS}]+")
 _THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
-LATIN_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])")
+_LATIN = "A-Za-zＡ-Ｚａ-ｚ"
+LATIN_WORD = re.compile(rf"(?<![{_LATIN}0-9])[{_LATIN}]{{2,64}}(?![{_LATIN}0-9])")
 _CODE = re.compile(r"[0-9]{3,6}")
 _PIECE = re.compile(r"""(?:^|(?<= ))(?P<minus>[-－−]?)(?:"(?P<a>[^"]*)"|“(?P<b>[^“”]*)”|「(?P<c>[^「」]*)」)|(?P<word>[^ ]+)""")
 
@@ -92,6 +93,11 @@ def clauses(query: Query, words: frozenset[str], synonyms: dict[str, list[str]])
     for clause in _phrase_synonyms(query, words, synonyms):
         found.setdefault(clause)
     return tuple(found)
+
+
+def answering(made: tuple[Clause, ...], asking: frozenset[int]) -> tuple[Clause, ...]:
+    """The clauses without those whose units only ask; all of them where no other is left."""
+    return tuple(clause for clause in made if not asking.issuperset(clause.units)) or made
 
 
 def _han_clauses(run: str, words, synonyms) -> list[Clause]:

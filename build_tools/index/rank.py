@@ -1,5 +1,6 @@
 """Clauses with the documents of their terms to ranked documents. search-rank.js is its twin."""
 
+import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from math import log
@@ -9,6 +10,7 @@ from build_tools.index.tokens import is_han
 
 EXACT = 1.6  # a row whose whole name is what the query asks for
 PAGE = 50.0  # the page of a department or report, where the query names nothing else
+_LONG = re.compile(r"[0-9.]{5,}")
 NEAR_BEST = 0.75  # a document must answer this much of what the best one answers
 
 
@@ -72,8 +74,8 @@ def _of_clause(clause: Clause, of_term: Callable[[str], Found]) -> Found:
 
 
 def _unit_weights(query: Query, found: list[tuple[Clause, Found]], size: int) -> dict[int, int]:
-    """How much each unit of the query counts: a character 1, a word or number 2; what most places hold, nothing."""
+    """How much each unit of the query counts: a character 1, a word or number 2, a code or long amount 4; what most places hold, nothing."""
     flat = [unit for run in query.runs for unit in run]
-    base = {unit: 1 if is_han(flat[unit]) else 2 for clause, _ in found for unit in clause.units}
+    base = {unit: 1 if is_han(flat[unit]) else 4 if _LONG.fullmatch(flat[unit]) else 2 for clause, _ in found for unit in clause.units}
     telling = {unit for clause, of in found if 2 * of.places <= size for unit in clause.units}
     return {unit: weight for unit, weight in base.items() if unit in telling} or base

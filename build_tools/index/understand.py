@@ -1,26 +1,31 @@
 """What a query means beyond its words: places and years it names, and the item that is left. search-places.js is its twin."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from enum import Enum
+from itertools import dropwhile
+from typing import NamedTuple
 
 from build_tools.index.places import Places
 from build_tools.index.query import Query
-from build_tools.index.tokens import is_han
+from build_tools.index.tokens import HAN, is_han
 
 LONGEST_KEY = 24
 _MOST_KEY_WORDS = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PARTICLES = "的"
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+_ENDINGS = frozenset("的了吗呢吧")
 _AFTER_YEAR = ("年度", "年")
-BELOW, NO_YEAR, IN_TEXT, OLDER = 0.8, 0.8, 0.7, 0.995
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """Departments, regions and years that the query names, and what it asks for besides (as a key).
 
-    `aliases`: departments that go by a name the query has (人社局), where none is named by itself.
+    `aliases`: departments that go by a name the query has (人社局), where none is named by itself. `asking`: the query's units, by
+    number, that only ask (是多少) and answer nothing. `names`: what a row may be called that is wholly asked for: the item, also
+    without its spaces and with the words that ask, and all of the query.
     """
 
     departments: tuple[str, ...]
@@ -28,23 +33,69 @@ class Understood:
     regions: tuple[str, ...]
     years: tuple[int, ...]
     item: str
+    asking: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
+
+
+class _What(Enum):
+    """What a piece of a query is: EITHER asks, and is the item where there is no other; NOTHING is the 年 after a year."""
+
+    ITEM, PLACE, YEAR, ASKS, EITHER, NOTHING = range(6)
+
+
+class _Piece(NamedTuple):
+    """A stretch of a query; `size`: of how many units."""
+
+    text: str
+    size: int
+    what: _What
+    han: bool
 
 
 def understand(query: Query, places: Places, unasked: frozenset[str], synonyms: Container[str]) -> Understood:
     """The places, years and item of a query.
 
-    `unasked`: phrases that ask without naming anything (是多少); `synonyms`: words that stay whole (多少人).
+    `unasked`: phrases that ask without naming anything (是多少); `synonyms`: words that stay whole (多少人). A phrase that is both
+    (花了) is an item where the query has no other.
     """
-    found: list[str] = []
+    pieces: list[tuple[_Piece, ...]] = []
     years: list[int] = []
-    left: list[str] = []
     for run in _joined(query.runs):
-        if is_han(run[0]):
-            left.append(_take_han("".join(run), places.names, unasked, synonyms, bool(years), found))
-        else:
-            left += _take_words(run, places.names, unasked, years, found)
+        made = _han_pieces("".join(run), places.names, unasked, synonyms, bool(years)) if is_han(run[0]) else (
+            _word_pieces(run, places.names, unasked, synonyms))
+        pieces.append(tuple(made))
+        years += [int(piece.text) for piece in pieces[-1] if piece.what is _What.YEAR]
+    has_item = any(piece.what is _What.ITEM and piece.text not in _ENDINGS for made in pieces for piece in made)
+    asking = {_What.ASKS, _What.EITHER} if has_item else {_What.ASKS}
+    item, full = (" ".join(filter(None, (_item(made, says) for made in pieces)))
+                  for says in ({_What.ITEM, _What.EITHER} - asking, {_What.ITEM, _What.EITHER, _What.ASKS}))
+    found = [name for made in pieces for piece in made if piece.what is _What.PLACE for name in places.names[piece.text]]
     departments, aliases, regions = _meant(found, places)
-    return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), " ".join(filter(None, left)))
+    names = (item, _BETWEEN_HAN.sub("", item), full, " ".join(map("".join, query.runs)))
+    return Understood(departments, aliases, regions, tuple(dict.fromkeys(years)), item, _numbers(pieces, asking),
+                      tuple(dict.fromkeys(filter(None, names))))
+
+
+def _item(made: tuple[_Piece, ...], says: set[_What]) -> str:
+    """What is said in a run; an English name keeps the words that else only ask (wages and benefits)."""
+    places = [place for place, piece in enumerate(made) if piece.what in says]
+    if places and not made[places[0]].han:
+        inside = made[places[0]:places[-1] + 1]
+        return " ".join(piece.text for piece in inside if piece.what in {*says, _What.ASKS})
+    said = [*dropwhile(lambda text: text == "的", (made[place].text for place in places))]
+    return "".join(reversed([*dropwhile(_ENDINGS.__contains__, reversed(said))]))
+
+
+def _numbers(pieces: list[tuple[_Piece, ...]], asking: set[_What]) -> frozenset[int]:
+    """The units of the query, by number, in pieces of these sorts."""
+    numbers: set[int] = set()
+    start = 0
+    for made in pieces:
+        for piece in made:
+            if piece.what in asking:
+                numbers.update(range(start, start + piece.size))
+            start += piece.size
+    return frozenset(numbers)
 
 
 def _joined(runs: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
@@ -58,49 +109,44 @@ def _joined(runs: tuple[tuple[str, ...], ...]) -> list[tuple[str, ...]]:
     return joined
 
 
-def _take_han(run: str, names, unasked: frozenset[str], synonyms, after_year: bool, found: list[str]) -> str:
-    """The run without the places it names and the phrases that ask; the places go to `found`."""
-    left, start = [], 0
+def _han_pieces(run: str, names, unasked: frozenset[str], synonyms, after_year: bool) -> Iterator[_Piece]:
+    start = 0
     if after_year:
         start = next((len(word) for word in _AFTER_YEAR if run.startswith(word)), 0)
+        yield _Piece(run[:start], start, _What.NOTHING, True)
     while start < len(run):
-        for end in range(min(len(run), start + LONGEST_KEY), start + 1, -1):
-            word = run[start:end]
-            if word in names:
-                found.extend(names[word])
-            elif word in synonyms:
-                left.append(word)
-            if word in names or word in synonyms or word in unasked:
-                start = end
-                break
-        else:
-            left.append(run[start])
-            start += 1
-    return "".join(left).strip(_PARTICLES)
+        ends = range(min(len(run), start + LONGEST_KEY), start + 1, -1)
+        text = next((run[start:end] for end in ends if any(run[start:end] in known for known in (names, synonyms, unasked))), run[start])
+        what = _what(text, names, unasked, synonyms) if len(text) > 1 else _What.ITEM
+        yield _Piece(text, len(text), what, True)
+        start += len(text)
 
 
-def _take_words(run: tuple[str, ...], names, unasked: frozenset[str], years: list[int], found: list[str]) -> list[str]:
-    left, start = [], 0
+def _word_pieces(run: tuple[str, ...], names, unasked: frozenset[str], synonyms) -> Iterator[_Piece]:
+    start = 0
     while start < len(run):
         for end in range(min(len(run), start + _MOST_KEY_WORDS), start, -1):
-            key = " ".join(run[start:end])
-            if _YEAR.fullmatch(key):
-                years.append(int(key))
-            found.extend(names.get(key, ()))
-            if key in names or key in unasked or _YEAR.fullmatch(key):
+            text = " ".join(run[start:end])
+            what = _What.YEAR if _YEAR.fullmatch(text) else _what(text, names, unasked, synonyms)
+            if what is not _What.ITEM or text in synonyms or end == start + 1:
+                yield _Piece(text, end - start, what, False)
                 start = end
                 break
-        else:
-            left.append(run[start])
-            start += 1
-    return left
+
+
+def _what(text: str, names, unasked: frozenset[str], synonyms) -> _What:
+    if text in names:
+        return _What.PLACE
+    if text in unasked:
+        return _What.EITHER if text in synonyms else _What.ASKS
+    return _What.ITEM
 
 
 def _meant(found: list[str], places: Places) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Departments named by name, or by region and alias; else those of the alias; regions without those above another one."""
     of_kind = lambda kind: tuple(dict.fromkeys(name.partition(":")[2] for name in found if name.startswith(f"{kind}:")))
     named, alias, regions = of_kind("department"), of_kind("alias"), of_kind("region")
-    regions = tuple(code for code in regions if not any(code in _above(other, places) for other in regions))
+    regions = tuple(code for code in regions if not any(code in regions_above(other, places) for other in regions))
     if named:
         return named, (), regions
     inside = tuple(department for department in alias if places.regions[department] in regions)
@@ -109,50 +155,9 @@ def _meant(found: list[str], places: Places) -> tuple[tuple[str, ...], tuple[str
     return (), alias, regions
 
 
-def _above(code: str, places: Places) -> list[str]:
+def regions_above(code: str, places: Places) -> list[str]:
+    """The regions that a region lies in, the nearest first."""
     above = []
     while code := places.within.get(code, ""):
         above.append(code)
     return above
-
-
-class Nearness:
-    """How near a place on a page is to what a query names."""
-
-    def __init__(self, meant: Understood, places: Places):
-        """For the pages of `places.owners`."""
-        self._meant, self._places = meant, places
-        years = [owner[4] for owner in places.owners if owner[4]]
-        self._newest = max(years, default=0)
-
-    def away(self, page: int) -> int:
-        """0 where the query means the page, 1 for another year, 2 for another place."""
-        _, _, region, department, year, _ = self._places.owners[page]
-        if self._meant.departments and department not in self._meant.departments:
-            return 2
-        if not self._meant.departments and self._meant.regions and not self._within(region):
-            return 2
-        return int(bool(self._meant.years and year and year not in self._meant.years))
-
-    def factor(self, page: int, statement: str) -> float:
-        """What a place there counts: less in the text, below the region that is named, without the year, and each year back."""
-        _, _, region, _, year, _ = self._places.owners[page]
-        factor = IN_TEXT if statement == "narrative" else 1.0
-        if self._meant.regions and not self._meant.departments and region not in self._meant.regions:
-            factor *= BELOW
-        if self._meant.years and not year:
-            factor *= NO_YEAR
-        return factor * OLDER ** (self._newest - year) if year else factor
-
-    def whole_pages(self) -> frozenset[int]:
-        """The pages that a query without an item asks for: departments, or with a year their reports."""
-        meant = self._meant
-        departments = meant.departments or meant.aliases
-        if meant.item or not (departments or meant.regions):
-            return frozenset()
-        named = lambda region, department: department in departments if departments else self._within(region)
-        return frozenset(page for page, (_, report, region, department, year, _) in enumerate(self._places.owners)
-                         if named(region, department) and (year in meant.years if meant.years else not report))
-
-    def _within(self, region: str) -> bool:
-        return bool({region, *_above(region, self._places)} & set(self._meant.regions))

@@ -20,12 +20,14 @@ from build_tools.index.cutter import Cutter
 from build_tools.index.excerpt import excerpt
 from build_tools.index.find_names import Names
 from build_tools.index.names import File
+from build_tools.index.nearness import Nearness
 from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
-from build_tools.index.query import LATIN_WORD, clauses, is_code, read_query
+from build_tools.index.query import LATIN_WORD, answering, clauses, is_code, read_query
 from build_tools.index.rank import Found, rank, rarity
-from build_tools.index.tokens import Token, is_han, singular
-from build_tools.index.understand import Nearness, understand
+from build_tools.index.tokens import Token, is_han, units
+from build_tools.index.understand import understand
+from build_tools.index.yuan import yuan_amounts
 from build_tools.model import Words
 from build_tools.urls import in_language
 from build_tools.vocabulary import Vocabulary
@@ -133,16 +135,16 @@ def query_language(text: str) -> str:
 def _spelt(text: str, searcher, names: Names) -> str:
     """The query with the pinyin and initials of names as the names: gwjdf → 公务接待费."""
     for word in dict.fromkeys(LATIN_WORD.findall(text)):
-        if not _found(singular(word.lower()), searcher).impacts and (found := names.exact(word)):
+        if not _found(units(word)[0].text, searcher).impacts and (found := names.exact(word)):
             text = text.replace(word, f" {found[0].zh} ")
     return text
 
 
 def _ranked(text: str, searcher, kept: dict) -> list[tuple[int, float]]:
-    asked, places = read_query(text), Places(**kept["places"])
-    meant = understand(asked, places, frozenset(kept["unasked"]), kept["synonyms"])
-    made = clauses(asked, frozenset(kept["words"]), kept["synonyms"])
-    exact = {number for name in exact_names(meant.item, kept["synonyms"]) for number in _named(name, searcher)}
+    asked, places, same = read_query(text), Places(**kept["places"]), {**kept["synonyms"], **yuan_amounts(text)}
+    meant = understand(asked, places, frozenset(kept["unasked"]), same)
+    made = answering(clauses(asked, frozenset(kept["words"]), same), meant.asking)
+    exact = {number for name in exact_names(meant.names, same) for number in _named(name, searcher)}
     near, of = Nearness(meant, places), _Pages(kept["stretches"])
     firsts = {of.first(page) for page in near.whole_pages()}
     ranked = rank(asked, made, lambda term: _found(term, searcher), searcher.doc_count_all(), lambda number: near.factor(*of[number]),

@@ -7,10 +7,11 @@ from build_tools.index.analysis import Analyser, Impacts, added, exact_names, sy
 from build_tools.index.page_maker import find_pages
 from build_tools.index.pages import FoundRow, Page, Prose
 from build_tools.index.places import find_places
-from build_tools.index.query import Clause, clauses, read_query
+from build_tools.index.query import Clause, answering, clauses, read_query
 from build_tools.index.rank import Found, rank, rarity
 from build_tools.index.survey import Reports
-from build_tools.index.understand import Nearness, understand
+from build_tools.index.nearness import Nearness
+from build_tools.index.understand import understand
 from build_tools.vocabulary import Vocabulary
 
 _WANTED = 10
@@ -57,10 +58,10 @@ def exact_scores(reports: Callable[[], Reports], vocabulary: Vocabulary, queries
     pages = list(find_pages(reports(), survey.departments, vocabulary))
     places, same, unasked = find_places(survey.departments, vocabulary, pages), synonyms(vocabulary), unasked_phrases(vocabulary)
     asked = {query: read_query(query) for query in queries}
-    made = {query: clauses(read, _Words(cutter.is_word), same) for query, read in asked.items()}
     meant = {query: understand(read, places, unasked, same) for query, read in asked.items()}
+    made = {query: answering(clauses(read, _Words(cutter.is_word), same), meant[query].asking) for query, read in asked.items()}
     corpus = _Scored(pages, _Parts(Analyser(cutter)), made.values(), Analyser(cutter))
-    return {query: corpus.titles(read, made[query], Nearness(meant[query], places), exact_names(meant[query].item, same))
+    return {query: corpus.titles(read, made[query], Nearness(meant[query], places), exact_names(meant[query].names, same))
             for query, read in asked.items()}
 
 

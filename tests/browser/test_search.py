@@ -96,6 +96,17 @@ def test_slip_offers_the_word_that_was_meant(base, page, prefix, slip, meant):
     page.wait_for_selector("[data-result]")
 
 
+@pytest.mark.parametrize(("prefix", "query", "paths"), [
+    ("", "三公经费是什么意思", ["glossary/#three-public-expenses"]), ("", "30217 株洲", ["subjects/30217/"]),
+    ("en/", "What does official receptions mean?", ["glossary/#receptions", "subjects/30217/"]), ("", "公务接待费 疫情", []), ("", "株洲", [])])
+def test_pages_about_what_is_asked_for_are_named(base, page, prefix, query, paths):
+    ask(page, base, query, prefix)
+    page.wait_for_load_state("networkidle")
+    found = page.locator("[data-named] a").evaluate_all("links => links.map(link => link.href)")
+    assert sorted(found) == sorted(f"{base}{prefix}{path}" for path in paths)
+    assert page.locator("[data-named]").is_visible() == bool(paths)
+
+
 def test_damaged_shard_is_said_and_the_other_results_come(base, page):
     ask(page, base, "社会保险")
     whole = links(page)

@@ -26,14 +26,14 @@ async function main() {
     while (asked.all && engine.following(found)) found = await engine.load(found);
     const shown = await engine.show(found.hits.slice(0, 10).map(([row]) => row), language);
     const cost = { requests, bytes };
-    const known = await engine.known.of(readQuery(query)), { departments, regions, years, item } = found.understood;
+    const known = await engine.known.of(readQuery(query)), { departments, regions, years, item, asking, names } = found.understood;
     const ids = await Promise.all(departments.map(async (meaning) => (await engine.owners.named(meaning.pages[0][0])).id));
     const hits = await places(engine, found.hits.map(([row]) => row));
     const sections = engine.reading.sectionsOf(found, found.pages.slice(0, 64)), sectionOf = (row) => 1 + engine.passages.statements.indexOf(row.statement);
     const most = new Map(sections.map((each) => [`${each.page} ${each.section}`, each.most]));
     const promised = found.hits.filter(([row]) => found.pages.indexOf(row.page) < 64).map(([row, score]) => [score, most.get(`${row.page} ${sectionOf(row)}`) || 0]);
     answers.push({ query, promised, hits: hits.map((address, number) => [address, found.hits[number][1]]), total: found.total, pages: found.pages,
-      kept: found.kept, understood: { departments: ids, regions: regions.map(({ code }) => code), years, item },
+      kept: found.kept, understood: { departments: ids, regions: regions.map(({ code }) => code), years, item, asking: [...asking], names },
       card: found.card && (await places(engine, [found.card]))[0], facets: await engine.facets(found, language),
       groups: await Promise.all(found.groups.map((group) => places(engine, group.rows))), missing: found.missing, shown,
       excerpts: shown.map((each) => each && excerpt(each.text, found.marked)), ...cost, damaged: [...engine.damaged],

@@ -165,7 +165,8 @@ def test_exact_names_come_first_then_kinds_in_their_order(files):
         exact = {(one.kind, one.id) for one in files.names.exact(asked)}
         flags = [(found.kind, found.id) in exact for found in found]
         assert flags == sorted(flags, reverse=True)
-    kinds = [order.index(found.kind) for found in files.names.prefix("zh", "zh", 8)]
+    exact = {(one.kind, one.id) for one in files.names.exact("zh")}
+    kinds = [order.index(found.kind) for found in files.names.prefix("zh", "zh", 8) if (found.kind, found.id) not in exact]
     assert kinds == sorted(kinds)
 
 
@@ -222,6 +223,17 @@ def test_browser_and_python_agree(files, big, entities, data):
         for (what, text, *more), (answer, *_) in zip(asked, answers, strict=True):
             ours = getattr(made.names, what)(text, *more)
             assert answer == [found if isinstance(found, str) else asdict(found) for found in ours], (what, text, more)
+
+
+@pytest.mark.parametrize(("text", "language", "paths"), [
+    ("公务接待费", "zh", {"glossary/#receptions", "subjects/30217/"}), ("30217", "zh", {"subjects/30217/"}),
+    ("official receptions", "en", {"glossary/#receptions", "subjects/30217/"}),
+    ("official reception", "en", {"glossary/#receptions", "subjects/30217/"}),
+    ("三公", "zh", {"glossary/#three-public-expenses"}), ("接待费", "zh", set()), ("official", "en", set()), ("怀化", "zh", set()), ("", "zh", set()),
+])
+def test_terms_and_subjects_with_a_page_are_found_by_their_whole_name_or_code(files, text, language, paths):
+    [[found, *_]] = files.in_browser([["pagesOf", text, language]])
+    assert {page["path"] for page in found} == paths
 
 
 def test_both_fold_every_character_alike(files):

@@ -22,6 +22,14 @@ CASES = [
     ("9,205.13", [], [], "9205.13"),
     ("人社局 会议费", [], [], "会议费"),
     ("社会工作部 2024年度", ["shanghai-putuo-social-work"], [2024], ""),
+    ("株洲市人社局买车花了多少钱？", ["zhuzhou-hrss"], [], "买车"),
+    ("株洲市人社局花了多少钱", ["zhuzhou-hrss"], [], "花了"),
+    ("养老金涨了吗", [], [], "养老金涨了"),
+    ("电费的情况呢", [], [], "电费"),
+    ("how many cars does the Huaihua HRSS Bureau have", ["huaihua-hrss"], [], "how many car"),
+    ("Subsidies to individuals and households in Zhuzhou", [], [], "subsidy to individual and household"),
+    ("what are wages and benefits of the Huaihua HRSS Bureau", ["huaihua-hrss"], [], "wage and benefit"),
+    ("what did the Huaihua HRSS Bureau spend in 2023", ["huaihua-hrss"], [2023], "spend"),
 ]
 
 
@@ -36,8 +44,33 @@ def test_the_browser_understands_the_same(places, kept, ask):
     for query, answer in ask(queries).items():
         meant = understand(read_query(query), places, frozenset(kept["unasked"]), kept["synonyms"])
         found = answer["understood"]
-        assert (found["departments"], found["regions"], found["years"], found["item"]) == (
-            list(meant.departments), list(meant.regions), list(meant.years), meant.item), query
+        assert (found["departments"], found["regions"], found["years"], found["item"], found["asking"], found["names"]) == (
+            list(meant.departments), list(meant.regions), list(meant.years), meant.item, sorted(meant.asking), list(meant.names)), query
+
+
+@pytest.mark.parametrize(("query", "row"), [
+    ("“三公”经费 株洲", "three_public_expenses-total"), ("预算执行情况", "narrative-report.score.execution"), ("住房 公积金", "expenditure-2210201"),
+    ("株洲 其他交通费用", "general_public_basic_expenditure-30239"), ("株洲 会议费用多少", "general_public_basic_expenditure-30215"),
+    ("2022年12月工资代扣个人社保", "-withheld-contributions"), ("goods and services", "general_public_basic_expenditure-302"),
+])
+def test_a_row_whose_whole_name_is_typed_comes_first_however_it_is_written(ask, whoosh_folder, query, row):
+    [first, *_] = [address for address, _ in ask([query])[query]["hits"]]
+    assert first.endswith(row) and search_whoosh(query, whoosh_folder, 1, language="zh")[0]["url"] == first
+
+
+def test_words_that_only_ask_answer_nothing_and_are_not_said_to_be_missing(ask):
+    plain, asked = "株洲 会议费", "株洲 会议费 有没有 花了"
+    answers = ask([plain, asked, "花了多少", "meetings in Zhuzhou", "what are the meetings in Zhuzhou"])
+    assert answers[asked]["hits"] == answers[plain]["hits"] != []
+    assert [hit for hit, _ in answers["what are the meetings in Zhuzhou"]["hits"]] == [hit for hit, _ in answers["meetings in Zhuzhou"]["hits"]]
+    assert answers["花了多少"]["hits"] and not [word for answer in answers.values() for word in answer["missing"]]
+
+
+@pytest.mark.parametrize("query", ["住房公积金", "创业担保贷款贴息及奖补", "housing provident fund", "2210201"])
+def test_what_was_spent_on_an_item_comes_before_what_was_received_for_it(ask, whoosh_folder, query):
+    for found in ([address for address, _ in ask([query])[query]["hits"]], [result["url"] for result in search_whoosh(query, whoosh_folder, 30)]):
+        spent, received = (next(place for place, address in enumerate(found) if f"#{statement}-2" in address) for statement in ("expenditure", "revenue"))
+        assert spent < received
 
 
 def test_traditional_characters_find_what_is_written_in_simplified_ones(ask, whoosh_folder):

@@ -3,10 +3,10 @@
 (function (search, parts) {
   "use strict";
 
-  const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, exactTerms } = parts;
-  const { rankPages, missing, openNames, understand, within, openReading } = parts;
+  const { openIndex: openFiles, openTerms, openOwners, openPassages, learnFolds, simplified, units, isHan, readQuery, clauses, answering, exactTerms } = parts;
+  const { rankPages, missing, openNames, understand, within, openReading, yuanAmounts } = parts;
   const CONTEXT = 1, SMALL_REGION = 40;
-  const LATIN_WORD = /(?<![A-Za-z0-9])[A-Za-z]{2,64}(?![A-Za-z0-9])/g;
+  const LATIN_WORD = /(?<![A-Za-zＡ-Ｚａ-ｚ0-9])[A-Za-zＡ-Ｚａ-ｚ]{2,64}(?![A-Za-zＡ-Ｚａ-ｚ0-9])/g;
   const decoder = new TextDecoder();
 
   class Engine {
@@ -49,16 +49,17 @@
 
     async answered(text, filters, isPlain) {
       const query = readQuery(text), { words, synonyms, names } = await this.known.of(query);
+      Object.assign(synonyms, yuanAmounts(text));
       const understood = understand(query, isPlain ? new Map() : names, synonyms, this.head.unasked);
-      if (isPlain) understood.years = [];
-      const made = clauses(query, words, synonyms), toFind = (phrase) => ({
+      if (isPlain) Object.assign(understood, { years: [], asking: new Set() });
+      const made = answering(clauses(query, words, synonyms), understood.asking), toFind = (phrase) => ({
         phrase, terms: phraseTerms(phrase, words), isSure: phrase.length === 1 || words.has(phrase.join("")) });
       const phrases = query.phrases.map(toFind), without = query.without.map(toFind);
       const [exact, terms] = await Promise.all([
-        this.known.exact(understood.item, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
+        this.known.exact(understood.names, synonyms), this.known.terms([...made, ...phrases, ...without].flatMap((each) => each.terms))]);
       await this.owners.read([...terms.values()].map(({ pages }) => pages));
       const answer = { query, made, understood, exact, terms, filters, phrases, without, read: [], left: [], opened: 0, hits: [], groups: [], marked: [...terms.keys()],
-        missing: missing(query, made, (term) => terms.get(term).pages.length > 0),
+        missing: missing(query, made, understood.asking, (term) => terms.get(term).pages.length > 0),
         isVague: made.length > 1 || phrases.length > 0 || without.length > 0 };
       const ranked = this.ranked(answer), isNamed = exact.pages.length || phrases.length || (ranked.share === 1 && isWorded(answer, words));
       const nearby = isNamed ? Promise.resolve(null) : this.nearby(text, understood.item, words, synonyms).catch(() => null);
@@ -109,6 +110,13 @@
       return words.reduce((read, word, place) => (meant[place] ? read.replaceAll(word, ` ${meant[place].zh} `) : read), text);
     }
 
+    // The pages of the terms and subjects that are all that a query asks for besides places and years, or mean the same: [{text, path}].
+    async named({ understood: { item, names }, exact }, language) {
+      const asked = [...exact.keys].filter((key) => key === item || key !== names[names.length - 1]);
+      const found = await Promise.all(asked.map((key) => this.names().pagesOf(key, language)));
+      return [...new Map(found.flat().map((page) => [page.path, page])).values()];
+    }
+
     // A query with a name in place of what looks like a slip of it, or null. Asked where no row is named by the
     // item and the query is not all words that a page answers.
     async nearby(text, item, words, synonyms) {
@@ -121,10 +129,10 @@
     }
   }
 
-  // Whether all of a query is words that stand on some page, and no character is left over.
-  function isWorded({ query, made, terms }, words) {
+  // Whether all that a query asks for is words that stand on some page, and no character is left over.
+  function isWorded({ query, made, terms, understood: { asking } }, words) {
     const found = made.filter((clause) => clause.terms.every((term) => terms.get(term).pages.length && (words.has(term) || !isHan(term))));
-    return new Set(found.flatMap(({ units }) => units)).size === query.runs.flat().length;
+    return new Set([...asking, ...found.flatMap(({ units }) => units)]).size === query.runs.flat().length;
   }
 
   // One term is written wherever the phrase is; of several it is to be confirmed that they stand together.
@@ -135,6 +143,6 @@
   Object.assign(search, { openIndex: async (read) => new Engine(await openFiles(read)) });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}),
   typeof module === "object"
-    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "reading", "names"]
+    ? Object.assign({}, ...["coding", "query", "index", "rank", "pages", "places", "terms", "owners", "rows", "passages", "reading", "names", "yuan"]
       .map((name) => require(`./search-${name}.js`)))
     : globalThis.GongkaiSearch);

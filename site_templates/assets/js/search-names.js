@@ -5,7 +5,7 @@
 
   const { Reader, readShard, readJson, shardOf } = parts;
   const FOLDER = "names", LONGEST_KEY = 64, MOST = 8;
-  const WHOLE = 0, INSIDE = 2;
+  const WHOLE = 0, INSIDE = 2, OWN_PAGES = ["term", "subject"];
   const LEAST_HAN = 3, LEAST_LATIN = 4, LONGEST_NEAR = 24, MOST_NEAR = 8;
   const NAME_YEAR = /^(.*[^0-9])([0-9]{1,4})([^0-9]*)$/u, YEAR_NAME = /^((?:19|20)[0-9]{2})([^0-9].*)$/u, OF_YEAR = /^年度?/;
   const NOTHING = { shards: [], kinds: [], chunks: "", chunk: 1, reports: {} };
@@ -45,6 +45,21 @@
       const own = first && first.name === asked ? first.own.filter(({ what }) => what === WHOLE) : [];
       const made = (await this.rows(own.map(({ number }) => number))).filter(([, row]) => row);
       return made.map(([number, [id, zh, en]]) => ({ kind: this.kind(number).kind, id, zh, en }));
+    }
+
+    // The terms and subjects with a page of their own that the text is a whole name or the code of: as `prefix` gives them.
+    async pagesOf(text, language) {
+      await this.directory();
+      const whole = nameKey(text), found = await Promise.all([whole, ...(ascii(whole) ? [`${whole}s`] : [])].map((asked) => this.pagesNamed(asked, language)));
+      return found.flat();
+    }
+
+    async pagesNamed(asked, language) {
+      const [first] = await this.entries(asked), own = first && first.name === asked ? first.own.filter(({ what }) => what !== INSIDE) : [];
+      const whole = new Set(own.filter(({ what }) => what === WHOLE).map(({ number }) => number));
+      const isNamed = ([number, row]) => row && (whole.has(number) || nameKey(row[2]) === asked);
+      const made = (await this.rows(own.map(({ number }) => number))).filter(isNamed);
+      return made.map(([number, row]) => this.suggestion(number, row, language)).filter(({ kind, path }) => OWN_PAGES.includes(kind) && path);
     }
 
     // The words one slip from the text, those with the most figures first.

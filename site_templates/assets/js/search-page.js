@@ -2,11 +2,11 @@
 (function (search) {
   "use strict";
 
-  const { element, added, filled, opened, language, Results, Facets, saveSeen } = search.page;
+  const { element, added, filled, opened, language, address, Results, Facets, saveSeen } = search.page;
   const root = document.getElementById("gk-search"), part = (name) => root.querySelector(`[data-${name}]`);
   const words = JSON.parse(document.getElementById("gk-search-words").textContent);
   const form = root.querySelector("form"), input = form.querySelector("input[name=q]"), title = document.title;
-  const total = part("total"), note = part("note"), more = part("more"), help = part("help"), understood = part("understood"), download = part("download");
+  const total = part("total"), note = part("note"), more = part("more"), help = part("help"), understood = part("understood"), named = part("named"), download = part("download");
   const facetNames = [...root.querySelectorAll("[data-facet]")].map((section) => section.dataset.facet);
   const results = new Results({ card: part("card"), form: part("card-form"), list: part("results") }, words, warn);
   const facets = new Facets({ box: part("facets"), chips: part("chips") }, words, (filters) => addressOf(asked().query, filters));
@@ -26,7 +26,7 @@
   function clear() {
     results.clear();
     help.replaceChildren();
-    more.hidden = note.hidden = help.hidden = understood.hidden = download.hidden = true;
+    more.hidden = note.hidden = help.hidden = understood.hidden = named.hidden = download.hidden = true;
   }
 
   async function run() {
@@ -68,10 +68,17 @@
     understood.hidden = !parts.length;
     understood.replaceChildren(filled(words.understood, { parts: parts.join(" · ") }), " ");
     added(understood, element("a", { href: addressOf(query, filters, true), "data-go": "" }, words.plain));
+    engine.named(said, language).then((pages) => { if (isCurrent()) showNamed(pages); }, () => null);
     said.nearby.then((nearby) => {
       if (nearby && isCurrent()) offer(addressOf(nearby, filters), filled(words.nearby, { query: nearby }));
     });
     if (!answer.total && Object.keys(filters).length) offer(addressOf(query, {}), words.without_filters);
+  }
+
+  // The pages about what is asked for: what a term means, who spent how much on a subject.
+  function showNamed(pages) {
+    named.hidden = !pages.length;
+    named.replaceChildren(words.named, " ", ...pages.map(({ text, path }) => element("a", { href: address(path) }, text)));
   }
 
   function offer(href, text) {

@@ -3,11 +3,10 @@
 (function (search, parts) {
   "use strict";
 
-  const { isHan } = parts;
-  const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"];
-  const BELOW = 0.8, NO_YEAR = 0.8, IN_TEXT = 0.7, OLDER = 0.995;
+  const { isHan, unspaced } = parts;
+  const LONGEST_KEY = 24, MOST_KEY_WORDS = 6, YEAR = /^(?:19|20)\d\d$/, AFTER_YEAR = ["年度", "年"], ENDINGS = new Set("的了吗呢吧");
+  const BELOW = 0.8, NO_YEAR = 0.8, OLDER = 0.995, STATEMENTS = { narrative: 0.7, revenue: 0.95 };
   const unique = (list) => [...new Set(list)];
-  const named = (names, key) => names.get(key) || [];
 
   // The pieces of a query that may be a word, a synonym or a name: stretches of characters, and of words.
   function pieces(query) {
@@ -20,14 +19,40 @@
     return [...found];
   }
 
-  // {departments, aliases, regions, years, item}: the first three as meanings, {kind, pages, …}; `names`: key → its meanings.
+  // {departments, aliases, regions, years, item, names, asking}: the first three as meanings, {kind, pages, …}; `names`: what a row may
+  // be called that is wholly asked for: the item, also without its spaces and with the words that ask, and all of the query. Given are `names`: key → its meanings;
+  // `asking`: the query's units, by number, that only ask. A phrase that asks and has synonyms (花了) is an item where there is no other.
   function understand(query, names, synonyms, asks) {
-    const found = [], years = [], left = [], unasked = new Set(asks);
+    const unasked = new Set(asks), years = [], cut = [];
     for (const run of joined(query.runs)) {
-      if (isHan(run[0])) left.push(takeHan(run, names, unasked, synonyms, years.length > 0, found));
-      else left.push(...takeWords(run, names, unasked, years, found));
+      cut.push(isHan(run[0]) ? hanPieces(run, names, unasked, synonyms, years.length > 0) : wordPieces(run, names, unasked, synonyms));
+      years.push(...cut[cut.length - 1].filter(({ what }) => what === "year").map(({ text }) => Number(text)));
     }
-    return { ...meant(unique(found)), years: unique(years), item: left.filter(Boolean).join(" ") };
+    const all = cut.flat(), hasItem = all.some(({ what, text }) => what === "item" && !ENDINGS.has(text));
+    const isAsking = ({ what }) => what === "asks" || (hasItem && what === "either"), isSaid = (piece) => ["item", "either"].includes(piece.what) && !isAsking(piece);
+    const found = all.filter(({ what }) => what === "place").flatMap(({ text }) => names.get(text));
+    const itemBy = (says) => cut.map((pieces) => itemOf(pieces, says)).filter(Boolean).join(" "), item = itemBy(isSaid);
+    const full = itemBy(({ what }) => ["item", "either", "asks"].includes(what));
+    const rowNames = [item, unspaced(item), full, query.runs.map((run) => run.join("")).join(" ")];
+    return { ...meant(unique(found)), years: unique(years), item, names: unique(rowNames.filter(Boolean)), asking: numbersOf(all, isAsking) };
+  }
+
+  // What is said in a run; an English name keeps the words that else only ask (wages and benefits).
+  function itemOf(pieces, isSaid) {
+    const start = pieces.findIndex(isSaid), inside = pieces.slice(Math.max(start, 0), pieces.findLastIndex(isSaid) + 1);
+    if (start >= 0 && !isHan(pieces[start].text)) return inside.filter((piece) => isSaid(piece) || piece.what === "asks").map(({ text }) => text).join(" ");
+    const texts = pieces.filter(isSaid).map(({ text }) => text), last = texts.findLastIndex((text) => !ENDINGS.has(text));
+    return texts.slice(Math.max(texts.findIndex((text) => text !== "的"), 0), last + 1).join("");
+  }
+
+  function numbersOf(pieces, isAsking) {
+    const numbers = new Set();
+    let start = 0;
+    for (const piece of pieces) {
+      if (isAsking(piece)) for (let unit = start; unit < start + piece.size; unit++) numbers.add(unit);
+      start += piece.size;
+    }
+    return numbers;
   }
 
   function joined(runs) {
@@ -40,38 +65,40 @@
     return made;
   }
 
-  function takeHan(run, names, unasked, synonyms, afterYear, found) {
-    const left = [];
-    let start = 0;
-    if (afterYear) start = (AFTER_YEAR.find((word) => run.join("").startsWith(word)) || "").length;
-    while (start < run.length) {
-      let end = Math.min(run.length, start + LONGEST_KEY);
-      for (; end > start + 1; end--) {
-        const word = run.slice(start, end).join("");
-        found.push(...named(names, word));
-        const place = names.has(word), whole = !place && Object.hasOwn(synonyms, word);
-        if (whole) left.push(word);
-        if (place || whole || unasked.has(word)) break;
-      }
-      if (end === start + 1) { left.push(run[start]); start++; } else start = end;
-    }
-    return left.join("").replace(/^的+|的+$/g, "");
+  function whatIs(text, names, unasked, synonyms) {
+    if (names.has(text)) return "place";
+    if (unasked.has(text)) return Object.hasOwn(synonyms, text) ? "either" : "asks";
+    return "item";
   }
 
-  function takeWords(run, names, unasked, years, found) {
-    const left = [];
+  // [{text, size, what}]: `size`: of how many units; `what`: item, place, year, asks, either, or nothing for the 年 after a year.
+  function hanPieces(run, names, unasked, synonyms, afterYear) {
+    const whole = run.join(""), made = [], isKnown = (text) => names.has(text) || unasked.has(text) || Object.hasOwn(synonyms, text);
     let start = 0;
+    if (afterYear) start = (AFTER_YEAR.find((word) => whole.startsWith(word)) || "").length;
+    if (start) made.push({ text: whole.slice(0, start), size: start, what: "nothing" });
     while (start < run.length) {
-      let end = Math.min(run.length, start + MOST_KEY_WORDS);
-      for (; end > start; end--) {
-        const key = run.slice(start, end).join(" ");
-        if (YEAR.test(key)) years.push(Number(key));
-        found.push(...named(names, key));
-        if (names.has(key) || unasked.has(key) || YEAR.test(key)) break;
-      }
-      if (end === start) left.push(run[start++]); else start = end;
+      let end = Math.min(run.length, start + LONGEST_KEY);
+      while (end > start + 1 && !isKnown(run.slice(start, end).join(""))) end--;
+      const text = run.slice(start, end).join("");
+      made.push({ text, size: end - start, what: end > start + 1 ? whatIs(text, names, unasked, synonyms) : "item" });
+      start = end;
     }
-    return left;
+    return made;
+  }
+
+  function wordPieces(run, names, unasked, synonyms) {
+    const made = [];
+    for (let start = 0; start < run.length; ) {
+      for (let end = Math.min(run.length, start + MOST_KEY_WORDS); ; end--) {
+        const text = run.slice(start, end).join(" "), what = YEAR.test(text) ? "year" : whatIs(text, names, unasked, synonyms);
+        if (what === "item" && !Object.hasOwn(synonyms, text) && end > start + 1) continue;
+        made.push({ text, size: end - start, what });
+        start = end;
+        break;
+      }
+    }
+    return made;
   }
 
   // Departments named by name, or by region and alias; else those of the alias; regions without those above another one.
@@ -111,7 +138,7 @@
       },
       of(page, statement) {
         const year = owners.yearOf(page);
-        let made = statement === "narrative" ? IN_TEXT : 1;
+        let made = STATEMENTS[statement] ?? 1;
         if (regions.length && !departments.length && !regions.some(({ own }) => within(page, own))) made *= BELOW;
         if (years.length && !year) made *= NO_YEAR;
         return year ? made * OLDER ** (newest - year) : made;

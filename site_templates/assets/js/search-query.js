@@ -14,7 +14,8 @@
   const THOUSANDS = /(?<=[0-9])，(?=[0-9]{3}(?![0-9]))/g;
   const PIECE = /(?:^|(?<= ))(?<minus>[-－−]?)(?:"(?<a>[^"]*)"|“(?<b>[^“”]*)”|「(?<c>[^「」]*)」)|(?<word>[^ ]+)/gu;
   const ASCII = /^[\x00-\x7f]*$/;
-  const isHan = (text) => IS_HAN.test(text);
+  const BETWEEN_HAN = new RegExp(`(?<=[${HAN}]) (?=[${HAN}])`, "gu");
+  const isHan = (text) => IS_HAN.test(text), unspaced = (text) => text.replace(BETWEEN_HAN, "");
   const span = (start, end) => Array.from({ length: end - start }, (_, place) => start + place);
 
   // Traditional character → simplified one, as far as the index has told.
@@ -129,6 +130,12 @@
     return [...found.values()];
   }
 
+  // The clauses without those whose units only ask; all of them where no other is left.
+  function answering(made, asking) {
+    const left = made.filter(({ units: asked }) => !asked.every((unit) => asking.has(unit)));
+    return left.length ? left : made;
+  }
+
   const meanings = (synonyms, name) => (Object.hasOwn(synonyms, name) ? synonyms[name] : []);
 
   function hanClauses(run, words, synonyms) {
@@ -214,5 +221,5 @@
   // The key of a name: characters joined, words with a space between.
   const keyOf = (text) => runs(units(text)).map((run) => run.map((unit) => unit.text).join("")).join(" ");
 
-  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, readQuery, clauses, exactTerms });
+  Object.assign(search, { learnFolds, simplified, keyOf, units, runs, isHan, unspaced, readQuery, clauses, answering, exactTerms });
 })(typeof module === "object" ? module.exports : (globalThis.GongkaiSearch ??= {}));

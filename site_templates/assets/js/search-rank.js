@@ -3,7 +3,7 @@
   "use strict";
 
   const { units, runs, isHan } = parts;
-  const EXACT = 1.6, PAGE = 50, NEAR_BEST = 0.75, LENGTH = 160, BEFORE = 30;
+  const EXACT = 1.6, PAGE = 50, NEAR_BEST = 0.75, LONG = /^[0-9.]{5,}$/, LENGTH = 160, BEFORE = 30;
 
   // What a term counts that so many of the places hold.
   const rarity = (places, size) => Math.log(size / (places + 1)) + 1;
@@ -58,20 +58,20 @@
     return { impacts: shared, places: Math.min(...all.map(({ places }) => places)) };
   }
 
-  // How much each unit counts: a character 1, a word or number 2; what most places hold, nothing. found: [[clause, {places}]…].
+  // How much each unit counts: a character 1, a word or number 2, a code or long amount 4; what most places hold, nothing. found: [[clause, {places}]…].
   function unitWeights(query, found, size) {
     const flat = query.runs.flat(), base = new Map(), telling = new Map();
     for (const [clause, { places }] of found)
       for (const unit of clause.units) {
-        base.set(unit, isHan(flat[unit]) ? 1 : 2);
+        base.set(unit, isHan(flat[unit]) ? 1 : LONG.test(flat[unit]) ? 4 : 2);
         if (2 * places <= size) telling.set(unit, base.get(unit));
       }
     return telling.size ? telling : base;
   }
 
-  // The words of the query that no document holds any part of.
-  function missing(query, made, isFound) {
-    const known = new Set(made.filter((clause) => clause.terms.every(isFound)).flatMap((clause) => clause.units));
+  // The words of the query that no document holds any part of, without units that only ask.
+  function missing(query, made, asking, isFound) {
+    const known = new Set([...asking, ...made.filter((clause) => clause.terms.every(isFound)).flatMap((clause) => clause.units)]);
     let number = 0;
     const words = query.runs.map((run) => {
       const start = number;

@@ -67,9 +67,9 @@
       return (record.pages ??= pagesOf(record.postings, []));
     }
 
-    // What goes wholly by the item, or by what means the same: {sections, pages, entries, keys}, the first as bits.
-    async exact(item, synonyms) {
-      const keys = new Set(item ? [item, ...(synonyms[item] || []).map(keyOf)] : []), pages = [], entries = new Set();
+    // What goes wholly by one of the names, or by what means the same: {sections, pages, entries, keys}, the first as bits.
+    async exact(names, synonyms) {
+      const keys = new Set([...names, ...names.flatMap((name) => (synonyms[name] || []).map(keyOf))]), pages = [], entries = new Set();
       let sections = 0;
       for (const record of await Promise.all([...keys].map((key) => this.index.asked(key))))
         if (record && record.exact) {

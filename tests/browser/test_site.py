@@ -74,13 +74,14 @@ def test_box_on_every_page_answers(base, browser, query):
 
 @pytest.mark.parametrize("query", ["公务接待费 株洲", "2080109", "社会保险经办机构", "机关运行经费", "official receptions Zhuzhou"])
 def test_command_line_and_page_agree_on_the_first_results(base, site, browser, query):
-    done = gongkai("search", "--json", "--limit", "5", "--site-dir", str(site), query)
+    # The page has the places of a report together, so the best five of all are among its first, but not alone.
+    done = gongkai("search", "--json", "--limit", "10", "--site-dir", str(site), query)
     first = [result["url"] for result in json.loads(done.stdout)]
     page = browser.new_page()
     page.goto(f"{base}{'' if query[0] > 'z' or query.isdigit() else 'en/'}search/?q={query}")
     page.wait_for_selector("[data-result]")
     shown = page.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)")[:5]
-    assert first and set(shown) == {base + url for url in first}
+    assert first and base + first[0] in shown and set(shown) <= {base + url for url in first}
     page.close()
 
 

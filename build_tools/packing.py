@@ -59,7 +59,8 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, _found.__name__):
-            return lambda kind, of: self._find[kind](of)
+            find = self._find  # not `self`: a build has no cycle collector, and this reader holds what it gives
+            return lambda kind, of: find[kind](of)
         try:
             return self._classes[module, name]
         except KeyError:

@@ -1,5 +1,6 @@
 """Values as bytes and back, and nothing that is not expected to be in them."""
 
+import gc
 import pickle
 from collections import Counter
 from dataclasses import dataclass
@@ -46,3 +47,14 @@ def test_what_is_known_needs_a_reader_that_knows_it():
         pickle.loads(PACKING.packed(PLACES["b"]))
     with pytest.raises(KeyError):
         PACKING.unpacked(PACKING.packed(1))
+
+
+def test_nothing_is_held_of_what_was_read_and_let_go():
+    packed = PACKING.packed([Words("一", "one"), PLACES["b"]])
+    gc.collect()
+    gc.disable()  # as in a build
+    try:
+        PACKING.unpacked(packed, {Place: PLACES.__getitem__})
+        assert gc.collect() == 0, "values that only the cycle collector frees"
+    finally:
+        gc.enable()

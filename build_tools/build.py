@@ -152,8 +152,8 @@ def _artifacts(line: _Line) -> Iterator[SiteFile]:
     codes, gathered, described = known_subjects(line.known.codes, vocabulary), Gathered(), Described(vocabulary, settings.base_url)
     common = Making(vocabulary, line.website.shells, settings.base_url, settings.offline, line.version, content.folder,
                     settings.kept_dir / "departments", settings.kept_dir / "rows", folder_aside(settings.site_dir))
-    known = partial(gathered.add_packed, report=lambda one: line.known.reports[one].report, department=content.departments.__getitem__)
-    taken = Taken(common, line.shared, settings.site_dir, known)
+    add = partial(gathered.add_packed, report=lambda one: line.known.reports[one].report, department=content.departments.__getitem__)
+    taken = Taken(common, line.shared, settings.site_dir, add)
     release = NewRelease(settings.date if settings.release else "", last, settings.export_dir / "releases")
     yield from map(described.note, release.with_copies(_exported(line, codes, common, taken)))
     yield from map(described.note, taken.files)

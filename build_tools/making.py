@@ -70,17 +70,15 @@ class Made(NamedTuple):
 
 def make_departments(common: Making, departments: list[ToMake]) -> list[str]:
     """The keys of what is kept of each; their files are in the folder aside. Raises BuildError."""
-    pages = Pages(common.shells, common.vocabulary)
+    pages, kept_made, kept_rows = Pages(common.shells, common.vocabulary), Kept(common.made), Kept(common.rows)
+    keys = []
     with uncollected():
-        return [_made(common, asked, pages) for asked in departments]
-
-
-def _made(common: Making, asked: ToMake, pages: Pages) -> str:
-    key = key_of(asked, common.version)
-    made, rows = _Department(common, asked).made(pages)
-    Kept(common.rows).put(key, marshal.dumps(rows))
-    Kept(common.made).put(key, marshal.dumps(tuple(made)))
-    return key
+        for asked in departments:
+            made, rows = _Department(common, asked).made(pages)
+            keys.append(key_of(asked, common.version))
+            kept_rows.put(keys[-1], marshal.dumps(rows))
+            kept_made.put(keys[-1], marshal.dumps(tuple(made)))
+    return keys
 
 
 def key_of(asked: ToMake, version: str) -> str:

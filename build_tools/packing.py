@@ -12,14 +12,13 @@ Find = Callable[[str], Any]
 
 
 class Packing:
-    """Packs values of the dataclasses `made`, of `others` as pickle does, and of `known`, which have an id, by that alone."""
+    """Packs values of the dataclasses `made`, which have several fields, of `others` as pickle does, and of `known`, which have an id, by that alone."""
 
     def __init__(self, made: Iterable[type], others: Iterable[type] = (), known: Iterable[type] = ()):
-        names = {value: attrgetter(*(field.name for field in fields(value))) for value in made}
-        calls = {value: _call(value, values_of) for value, values_of in names.items()}
+        calls = {value: _call(value) for value in made}
         self._known = {value.__name__: value for value in known}
         self._reduced = calls | {value: _by_id for value in known}
-        self._classes = {(value.__module__, value.__qualname__): value for value in (*names, *others)}
+        self._classes = {(value.__module__, value.__qualname__): value for value in (*calls, *others)}
 
     def packed(self, value: Any) -> bytes:
         """The value as bytes: half the time of what pickle does by itself with a frozen dataclass, and a third to read."""
@@ -37,9 +36,8 @@ class Packing:
         return _Unpickler(data, self._classes, {name: (find or {})[value] for name, value in self._known.items()}).load()
 
 
-def _call(value: type, values_of: attrgetter) -> Callable[[Any], tuple]:
-    if len(fields(value)) == 1:
-        return lambda one: (value, (values_of(one),))
+def _call(value: type) -> Callable[[Any], tuple]:
+    values_of = attrgetter(*(field.name for field in fields(value)))  # a tuple where there are two fields or more
     return lambda one: (value, values_of(one))
 
 

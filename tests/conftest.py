@@ -1,6 +1,5 @@
 """Fixtures: the real vocabulary and content, the real site built once by the real command, a real browser."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -19,11 +18,6 @@ from build_tools.vocabulary import Vocabulary
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
           "--no-first-run"]
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than processors: tests wait for browsers, servers and builds a third of their time."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -74,7 +74,7 @@ def make_departments(common: Making, departments: list[ToMake]) -> list[str]:
     keys = []
     with uncollected():
         for asked in departments:
-            made, rows = _Department(common, asked).made(pages)
+            made, rows = DepartmentMaker(common, asked).made(pages)
             keys.append(key_of(asked, common.version))
             kept_rows.put(keys[-1], marshal.dumps(rows))
             kept_made.put(keys[-1], marshal.dumps(tuple(made)))
@@ -98,30 +98,39 @@ def rows_of(kept: Kept, key: str) -> list[SharedRows] | None:
     return None if found is None else [from_bytes(zlib.decompress(one)) for one in marshal.loads(found)]
 
 
-class _Department:
+class DepartmentMaker:
     """One department, from its kept records to its files."""
 
     def __init__(self, common: Making, asked: ToMake):
         self.common, self.asked = common, asked
-        kept = Kept(common.kept)
+        kept, department = Kept(common.kept), asked.place.department
         self.reports = tuple(stored_report(kept, key, report_id) for report_id, key in asked.keys.items())
         self.others = {report_id: stored_report(kept, key, report_id) for report_id, (key, _) in asked.others.items()}
+        self.findings = check_content(Content({department.id: department}, self.reports), common.vocabulary, self.others.get)
 
     def made(self, pages: Pages) -> tuple[Made, list[bytes]]:
         """What is to be kept of it, and of the rows of its reports, deflated; its files are written."""
-        vocabulary, department = self.common.vocabulary, self.asked.place.department
-        findings = check_content(Content({department.id: department}, self.reports), vocabulary, self.others.get)
-        made = [report_rows(report, department, findings[report.id], vocabulary) for report in self.reports]
+        vocabulary = self.common.vocabulary
+        made = [report_rows(report, self._department, self.findings[report.id], vocabulary) for report in self.reports]
         data = self._written(self._exported(made))
         rows = [zlib.compress(to_bytes(shared_rows(one, vocabulary)), 1) for one in made]
-        titles, lines = self._titles(), report_lines(self.reports, department, findings, vocabulary)
-        citing = Citing(self.common.base_url, {path: digest for path, _, digest, _ in data})
-        shown = self._written(render_department_pages(self.asked.place, self.reports, lines, findings, titles, self.asked.history,
-                                                      self._subjects(), citing, pages))
-        return Made(data + shown, packed_shares(shares_of(self.reports, lines, findings, titles, vocabulary))), rows
+        shown = self.shown(pages, {path: digest for path, _, digest, _ in data})
+        return Made(data + shown.files, shown.shares), rows
+
+    def shown(self, pages: Pages, digests: dict[str, str]) -> Made:
+        """Its pages, written, and the shares of its reports. `digests`: the checksums of its data files by path, for citations."""
+        titles, vocabulary = self._titles(), self.common.vocabulary
+        lines = report_lines(self.reports, self._department, self.findings, vocabulary)
+        files = self._written(render_department_pages(self.asked.place, self.reports, lines, self.findings, titles, self.asked.history,
+                                                      self._subjects(), Citing(self.common.base_url, digests), pages))
+        return Made(files, packed_shares(shares_of(self.reports, lines, self.findings, titles, vocabulary)))
+
+    @property
+    def _department(self) -> Department:
+        return self.asked.place.department
 
     def _exported(self, made: list[ReportRows]) -> Iterator[Artifact]:
-        yield from export_department(self.asked.place.department, made, self.common.vocabulary)
+        yield from export_department(self._department, made, self.common.vocabulary)
         for one in made:
             yield from export_report(one, self.common.vocabulary)
 
@@ -132,7 +141,7 @@ class _Department:
     def _titles(self) -> dict[str, Words]:
         """What its reports and those they refer to are called in short."""
         vocabulary, others = self.common.vocabulary, self.asked.others
-        own = {report.id: short_title(report, self.asked.place.department, vocabulary) for report in self.reports}
+        own = {report.id: short_title(report, self._department, vocabulary) for report in self.reports}
         return own | {report_id: short_title(report, others[report_id][1], vocabulary) for report_id, report in self.others.items()}
 
     def _written(self, artifacts: Iterable[Artifact]) -> list[tuple[str, int, str, int]]:

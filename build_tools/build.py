@@ -26,8 +26,7 @@ from build_tools.history.compare import compare
 from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.recorded import recorded_changes
 from build_tools.history.releases import NewRelease, kept_releases
-from build_tools.index import cut_of
-from build_tools.index.background import Indexed, Indexer
+from build_tools.indexing import Indexed, Indexer, cut_of
 from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
 from build_tools.kept import Kept
 from build_tools.kept_reads import KeptReads

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from build_tools.children import interruptible
 from build_tools.errors import BuildError, InputError, InputErrors, LockedError
-from build_tools.hosting import server_configuration
 from build_tools.progress import Progress
 from build_tools.publish import verify_site
 from build_tools.search import search_site
@@ -17,7 +15,7 @@ from build_tools.settings import ROOT, Settings
 from build_tools.standing import current_site
 
 if TYPE_CHECKING:
-    from build_tools.index.background import Indexer
+    from build_tools.indexing import Indexer
 
 LOCKED = 75
 STOPPED = 130
@@ -26,7 +24,7 @@ STOPPED = 130
 def build_once(settings: Settings) -> int:
     """The exit code of a build. What a build needs takes half a second to import: not where nothing changed."""
     def make() -> tuple[InputError, ...]:
-        from build_tools.index.background import Indexer
+        from build_tools.indexing import Indexer
 
         with Indexer() as indexer:
             return _build(settings, indexer)
@@ -45,6 +43,7 @@ def build_site(settings: Settings, indexer: "Indexer") -> int:
 
 def _build(settings: Settings, indexer: "Indexer") -> tuple[InputError, ...]:
     from build_tools.build import build
+    from build_tools.children import interruptible
 
     with interruptible():
         return build(settings, Progress(), indexer)
@@ -101,6 +100,8 @@ def verify_built(site_dir: Path) -> int:
 
 def print_configuration(server: str, site_dir: Path) -> int:
     """The exit code after printing the configuration of a kind of web server."""
+    from build_tools.hosting import server_configuration
+
     try:
         click.echo(server_configuration(server, site_dir), nl=False)
     except BuildError as error:

@@ -12,7 +12,7 @@ import click
 
 from build_tools.commands import build_site
 from build_tools.history.last_site import keep_last_site
-from build_tools.index.background import Indexer
+from build_tools.indexing import Indexer
 from build_tools.published import MEDIA_TYPES
 from build_tools.settings import ROOT, TEMPLATES, Settings
 

@@ -1,5 +1,7 @@
 """Fixtures: the real vocabulary and content, the real site built once by the real command, a real browser."""
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -51,20 +53,27 @@ def gongkai(*arguments: str, **options) -> subprocess.CompletedProcess:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory) -> Path:
-    """The site of the project's records, built by `gongkai build --strict`."""
-    return _built(tmp_path_factory.mktemp("built") / "site")
+    """The site of the project's records, built by `gongkai build --strict`; all tests read it, none may write to it."""
+    return _built(tmp_path_factory, "built")
 
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory) -> Path:
     """The same site by `gongkai build --offline`, in a folder as people name them."""
-    return _built(tmp_path_factory.mktemp("built") / "决算 100% #1" / "site", "--offline")
+    return _built(tmp_path_factory, "决算 100% #1", "--offline")
 
 
-def _built(folder: Path, *options: str) -> Path:
-    done = gongkai("build", "--strict", "--site-dir", str(folder), *options)
-    assert done.returncode == 0, done.stderr
-    return folder
+def _built(tmp_path_factory, name: str, *options: str) -> Path:
+    """A site for the tests of all processes: the first that asks builds it, others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder.mkdir(exist_ok=True)
+    with open(folder / "lock", "w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            done = gongkai("build", "--strict", "--site-dir", str(folder / "site"), *options)
+            assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What did not change is taken over from the site that stands: byte for byte what a build without any cache makes."""
+"""What did not change is taken over from the site that stands: byte for byte what a clean build makes."""
 
 import hashlib
 import os
@@ -21,6 +21,7 @@ from build_tools.commands import build_once
 from build_tools.settings import Settings
 folder = Path(sys.argv[1])
 sys.exit(build_once(Settings(folder / "content", folder / "out/site", jobs=1, command_line_index=False)))"""
+SHELLS = "out/.cache/kept-site/shells"
 SIZE = 10
 
 
@@ -44,7 +45,7 @@ def project(vocabulary, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def clean_sites(project, tmp_path_factory):
-    """What `project` becomes without any cache, made once for each state of it and of its site."""
+    """What `project` becomes without any cache but that of MkDocs, made once for each state of it and of its site."""
     made: dict[str, dict] = {}
 
     def clean_site() -> dict:
@@ -54,6 +55,8 @@ def clean_sites(project, tmp_path_factory):
         if state not in made:
             folder = tmp_path_factory.mktemp("clean") / "project"
             shutil.copytree(project, folder, symlinks=True, ignore=shutil.ignore_patterns(".cache", ".site-*", "own", "__pycache__"))
+            # What MkDocs made has its own test (test_unchanged.py): a third of such a build.
+            shutil.copytree(project / SHELLS, folder / SHELLS)
             _build(folder)
             made[state] = tree(folder / "out/site")
             shutil.rmtree(folder)

@@ -1,10 +1,12 @@
 """A table as Parquet: exact decimals, whole numbers, and both languages' titles and descriptions at each column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.csv as pcsv
 import pyarrow.parquet as pq
 
 from build_tools.errors import BuildError
@@ -18,13 +20,14 @@ _NUMBERS = {"integer": pa.int32(), "number": pa.decimal128(38, 16)}
 ROW_GROUP = 32_768
 _READ = 4_096
 """Rows of the last edition that are taken at once: a whole group of them would lie about as long as one row is needed."""
-_NULL = pa.scalar(None, pa.string())
 
 
 class ParquetFile:
-    """A Parquet file that rows are appended to; a row group of them is held, as Arrow has them: a tenth of what texts take.
+    """A Parquet file that rows are appended to; a row group of them is held.
 
-    It follows a page of text files (strips.Follower): rows of `last`, its last edition, are taken over in their order or left out.
+    New rows come as lines of CSV, which Arrow reads group by group without the interpreter; given Python's own texts it would also
+    import pandas where that is installed. It follows a page of text files (strips.Follower): rows of `last`, its last edition, are
+    taken over in their order or left out.
     """
 
     def __init__(self, file: Path, columns: tuple[str, ...], vocabulary: Vocabulary, background: Background,
@@ -32,18 +35,20 @@ class ParquetFile:
         file.parent.mkdir(parents=True, exist_ok=True)
         self.file = file
         self.schema = pa.schema([_field(column, vocabulary) for column in columns])
-        self._texts = pa.schema([pa.field(column, pa.string()) for column in columns])
+        self._head = pcsv.ReadOptions(column_names=columns, use_threads=False)
+        self._cells = pcsv.ConvertOptions(column_types=self.schema, null_values=[""], strings_can_be_null=True)
         self._writer = pq.ParquetWriter(file, self.schema, compression="zstd")
         self._background = background
         self._row_group = row_group
-        self._held: list[pa.RecordBatch] = []
+        self._held: list[list[bytes] | pa.RecordBatch] = []
         self._rows = 0
         self._last = pq.ParquetFile(last).iter_batches(_READ) if last else iter(())
         self._rest: pa.RecordBatch | None = None
 
-    def add(self, columns: list[tuple[str, ...]]) -> None:
-        """Appends the columns of rows; what is empty is null. Raises BuildError for a value that does not fit its column."""
-        self._hold(pa.record_batch([pa.array(cells, pa.string()) for cells in columns], schema=self._texts))
+    def add(self, lines: list[bytes]) -> None:
+        """Appends rows as lines of CSV; what is empty is null. Raises BuildError for a value that does not fit its column."""
+        for start in range(0, len(lines), self._row_group):
+            self._hold(lines[start:start + self._row_group])
 
     def keep(self, rows: int) -> None:
         """Appends the next rows of the last edition."""
@@ -72,33 +77,34 @@ class ParquetFile:
             rows -= taken.num_rows
             yield taken
 
-    def _hold(self, batch: pa.RecordBatch) -> None:
-        while self._rows + batch.num_rows >= self._row_group:
-            first = self._row_group - self._rows
-            self._hand_over(batch.slice(0, first))
-            batch = batch.slice(first)
-        if batch.num_rows:
-            self._held.append(batch)
-            self._rows += batch.num_rows
+    def _hold(self, rows: list[bytes] | pa.RecordBatch) -> None:
+        free = self._row_group - self._rows
+        if len(rows) >= free:
+            self._held.append(rows[:free])
+            self._hand_over()
+            rows = rows[free:]
+        if len(rows):
+            self._held.append(rows)
+            self._rows += len(rows)
 
-    def _hand_over(self, *last: pa.RecordBatch) -> None:
+    def _hand_over(self) -> None:
         self._background.finish()  # so that no more than one group waits: it takes fifty megabytes
-        self._background.do(self._write, [*self._held, *last])
+        self._background.do(self._write, self._held)
         self._held, self._rows = [], 0
 
-    def _write(self, batches: list[pa.RecordBatch]) -> None:
-        arrays = [pa.concat_arrays([self._array(field, batch.column(number)) for batch in batches])
-                  for number, field in enumerate(self.schema)]
-        self._writer.write_table(pa.Table.from_arrays(arrays, schema=self.schema))
+    def _write(self, held: list[list[bytes] | pa.RecordBatch]) -> None:
+        tables = []
+        for is_new, several in groupby(held, lambda rows: isinstance(rows, list)):
+            tables.append(self._read(chain.from_iterable(several)) if is_new else pa.Table.from_batches(several))
+        self._writer.write_table(pa.concat_tables([table.cast(self.schema) for table in tables]).combine_chunks())
 
-    def _array(self, field: pa.Field, cells: pa.Array) -> pa.Array:
-        """New rows come as texts, those of the last edition as what they are."""
-        if pa.types.is_string(cells.type):
-            cells = pc.if_else(pc.equal(cells, ""), _NULL, cells)
+    def _read(self, lines: Iterable[bytes]) -> pa.Table:
         try:
-            return cells.cast(field.type)
+            found = pcsv.read_csv(pa.BufferReader(b"".join(lines)), self._head, pcsv.ParseOptions(newlines_in_values=True), self._cells)
+            found.validate(full=True)  # which alone sees decimals with too many digits before the point
+            return found
         except pa.ArrowInvalid as error:
-            raise BuildError(f"{self.file.name}: {field.name} does not fit {field.type}: {error}") from None
+            raise BuildError(f"{self.file.name}: a value does not fit its column: {error}") from None
 
 
 def split_parquet(file: Path, column: str, folder: Path) -> dict[int, Path]:

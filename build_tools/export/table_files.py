@@ -50,7 +50,7 @@ class TableFiles:
         """Takes a report's rows in the place of those of the last edition; False where both are the same."""
         differs = self._shared.put(self.page, report_id, self._piece(before), self._piece(now))
         if differs and now is not None and now.rows:
-            self._parquet.add(now.columns)
+            self._parquet.add(now.lines)
         return differs
 
     def artifacts(self) -> Iterator[FileArtifact | StandingArtifact]:

@@ -10,6 +10,7 @@ import pytest
 
 from build_tools.errors import BuildError
 from build_tools.export.background import Background
+from build_tools.export.files import csv_lines
 from build_tools.export.parquet import ParquetFile, split_parquet
 from build_tools.export.rows import OBSERVATIONS
 from build_tools.export.tables import SHAPES
@@ -65,8 +66,8 @@ def test_a_value_that_does_not_fit_is_a_build_error(vocabulary, tmp_path):
         row = tuple({"value": value, "fiscal_year": "2023"}.get(column, "") for column in OBSERVATIONS)
         with Background() as background:
             file = ParquetFile(tmp_path / "x.parquet", OBSERVATIONS, vocabulary, background)
-            file.add(list(zip(row, strict=True)))
-            with pytest.raises(BuildError, match="value does not fit"):
+            file.add(csv_lines([row]))
+            with pytest.raises(BuildError, match="does not fit its column"):
                 file.close()
 
 
@@ -82,8 +83,8 @@ def test_rows_come_out_in_order_whatever_the_size_of_a_row_group(vocabulary, tmp
     for size in (1, 7, 50, 64):
         with Background() as background:
             file = ParquetFile(tmp_path / f"{size}.parquet", OBSERVATIONS, vocabulary, background, row_group=size)
-            file.add(list(zip(*rows[:3], strict=True)))
-            file.add(list(zip(*rows[3:], strict=True)))
+            file.add(csv_lines(rows[:3]))
+            file.add(csv_lines(rows[3:]))
             assert pq.read_table(file.close())["observation_id"].to_pylist() == [row[0] for row in rows]
     split = split_parquet(tmp_path / "7.parquet", "fiscal_year", tmp_path / "years")
     assert {year: pq.read_table(path)["observation_id"].to_pylist() for year, path in split.items()} == {

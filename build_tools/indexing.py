@@ -1,4 +1,7 @@
-"""Indexing beside the rest of the build, in a process of its own that a server keeps from build to build."""
+"""Indexing beside the rest of the build, in a process of its own that a server keeps from build to build.
+
+The work imports the stage where it is done: the build's own process has no use of the dictionary and the two engines.
+"""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,7 +14,6 @@ from typing import NamedTuple, TypeVar
 from build_tools.artifact import Artifact
 from build_tools.children import begin_child, starting
 from build_tools.errors import BuildError
-from build_tools.index import KeptIndex, index_static, index_whoosh
 from build_tools.stored import StoredContent
 from build_tools.vocabulary import Vocabulary
 
@@ -70,7 +72,16 @@ def _named() -> Iterator[None]:
         raise BuildError("the process that makes the search index ended before its time (killed, or out of memory?)") from None
 
 
+def cut_of(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Callable[[str], str]:
+    """What cuts a text to the words that the search of the content knows, for another process; `kept`, `version` as for `static`."""
+    from build_tools.index import cut_of as cut
+
+    return cut(content, vocabulary, kept, version)
+
+
 def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version: str) -> Indexed:
+    from build_tools.index import KeptIndex, index_static
+
     _last[:] = [(content, vocabulary)]
     files: list[Artifact] = []
     said = index_static(content, vocabulary, files.append, KeptIndex(kept, version))
@@ -78,4 +89,6 @@ def _static(content: StoredContent, vocabulary: Vocabulary, kept: Path, version:
 
 
 def _whoosh(folder: Path) -> None:
+    from build_tools.index import index_whoosh
+
     index_whoosh(*_last[0], folder)

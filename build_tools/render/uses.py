@@ -13,6 +13,8 @@ from build_tools.render.spent import Spent
 
 MOST = 100
 """Of a group, as many as the pages show; the subject's data.csv has all."""
+_MORE = MOST // 4
+"""As many more are held before the smallest go."""
 GroupKey = tuple[int, str, str, str]
 """Year, kind, scope and ranking."""
 
@@ -46,7 +48,7 @@ class _Group:
             return
         # Thousands of rows share an id: one text for all of them.
         self.held.append(Held(one.size, sys.intern(one.anchor), one.amount, report))
-        if len(self.held) == 2 * MOST:
+        if len(self.held) == MOST + _MORE:
             self.held.sort(key=_size_of, reverse=True)
             del self.held[MOST:]
             self.least = self.held[-1].size

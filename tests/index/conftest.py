@@ -6,12 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.index.judge import write_file
 
-from build_tools.index import content_pages, index_names, index_static, index_whoosh, survey_content
+from build_tools.index import content_pages, index_names, survey_content
 from build_tools.index.files import FOLDER
 from build_tools.index.places import Places
-from build_tools.settings import TEMPLATES
+from build_tools.settings import TEMPLATES, Settings
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +26,9 @@ def names(content, vocabulary):
 
 
 @pytest.fixture(scope="session")
-def whoosh_folder(content, vocabulary, tmp_path_factory) -> Path:
-    """A folder with the Whoosh index."""
-    folder = tmp_path_factory.mktemp("whoosh") / "index"
-    index_whoosh(content, vocabulary, folder)
-    return folder
+def whoosh_folder(site) -> Path:
+    """The folder of the Whoosh index that was made with the site."""
+    return Settings(site_dir=site).index_dir
 
 
 @pytest.fixture(scope="session")
@@ -47,11 +44,9 @@ def places(kept) -> Places:
 
 
 @pytest.fixture(scope="session")
-def static_folder(content, vocabulary, tmp_path_factory) -> Path:
-    """A folder with the browser's index."""
-    root = tmp_path_factory.mktemp("static")
-    index_static(content, vocabulary, lambda file: write_file(root, file))
-    return root / FOLDER
+def static_folder(site) -> Path:
+    """The folder of the browser's index in the site."""
+    return site / FOLDER
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ from build_tools.history.compare import compare
 from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.recorded import recorded_changes
 from build_tools.history.releases import NewRelease, kept_releases
-from build_tools.indexing import Indexed, Indexer, cut_of
+from build_tools.indexing import Indexed, Indexer, Where, cut_of
 from build_tools.inputs import CODE, CONFIGS, Inputs, digest_of
 from build_tools.kept import Kept
 from build_tools.kept_reads import KeptReads
@@ -66,7 +66,7 @@ class _Line(NamedTuple):
     history: History
     version: str
     shared: StandingFiles
-    kept_index: tuple[Path, str]
+    index: Where
 
 
 @uncollected()
@@ -86,9 +86,8 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         reads = KeptReads(settings.kept_dir, inputs, settings.content_dir, withdrawn, last)
         known = _read(inputs, vocabulary, last, recorded, reads, withdrawn, hands, progress, settings)
         content = known.content
-        # Where the index keeps what it made of reports, and of what besides them it was made.
-        kept_index = settings.kept_dir / "index", words_digest
-        search_files = indexer.static(content, vocabulary, *kept_index)
+        index = Where(settings.kept_dir / "index", words_digest, settings.export_dir / "index", settings.site_dir)
+        search_files = indexer.static(content, vocabulary, index)
         whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"
@@ -98,7 +97,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         progress.tell(history.summary)
         version = repr((words_digest, made_of, settings.base_url, settings.offline))
         shared = StandingFiles(settings.kept_dir, settings.site_dir, version)
-        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared, kept_index)
+        line = _Line(settings, progress, hands, last, vocabulary, worked, known, website, history, version, shared, index)
         artifacts = chain(_artifacts(line), _indexed(search_files, progress))
         edition = offline_edition(artifacts) if settings.offline else artifacts
         published = publish_site(edition, settings.site_dir, before_swap=whoosh)
@@ -180,12 +179,12 @@ def _exported(line: _Line, codes: list[str], common: Making, taken: Taken) -> It
     revisions = chain.from_iterable(line.progress.each(taken.revisions(rest, made)))
     yield from export_site(content.departments, revisions, Counter(report.department for report in content.disclosures), codes,
                            line.vocabulary, line.settings.export_dir, line.shared,
-                           partial(cut_of, content, line.vocabulary, *line.kept_index),
+                           partial(cut_of, content, line.vocabulary, line.index),
                            lambda: taken.same_words)
     taken.drop_others()
 
 
-def _indexed(search_files: Callable[[], Indexed], progress: Progress) -> Iterator[Artifact]:
+def _indexed(search_files: Callable[[], Indexed], progress: Progress) -> Iterator[SiteFile]:
     indexed = search_files()
     if indexed.said:
         progress.tell(indexed.said)

@@ -70,11 +70,14 @@ def coverage_of(content: Content, gone: tuple[Gone, ...], vocabulary: Vocabulary
     reports = {(report.department, report.year, report.kind): report for report in content.disclosures}
     taken_down = {one.report_id for one in gone}
     departments = sorted(content.departments.values(), key=lambda one: (one.region, one.id))
-    return [cell for department in departments for cell in _of_department(department, entries, reports, taken_down, vocabulary)]
+    years = {department.id: {year for entry in entries for year in entry.years} for department in departments}
+    for department_id, year, _ in reports:
+        years[department_id].add(year)
+    return [cell for department in departments
+            for cell in _of_department(department, years[department.id], entries, reports, taken_down, vocabulary)]
 
 
-def _of_department(department: Department, entries, reports, taken_down, vocabulary: Vocabulary) -> Iterator[Coverage]:
-    years = {year for entry in entries for year in entry.years} | {year for owner, year, _ in reports if owner == department.id}
+def _of_department(department: Department, years: set[int], entries, reports, taken_down, vocabulary: Vocabulary) -> Iterator[Coverage]:
     for kind in vocabulary.kinds:
         for year in sorted(years):
             report = reports.get((department.id, year, kind))

@@ -155,7 +155,8 @@ def _by_path(written: Iterable[WrittenArtifact]) -> list[WrittenArtifact]:
     """The files in the order of their paths. Raises BuildError where two have one name, or names that differ by case only."""
     files: dict[str, WrittenArtifact] = {}
     for file in written:
-        if files.setdefault(file.path.lower(), file) is not file:
+        # Most names are in lower case: no second text of them.
+        if files.setdefault(file.path if file.path.islower() else file.path.lower(), file) is not file:
             raise BuildError(f"two files for {file.path}")
     return sorted(files.values(), key=lambda file: file.path)
 

@@ -118,6 +118,9 @@ def test_a_changed_figure_makes_its_department_alone(project, vocabulary, clean_
         same, files = _links(project, pattern)
         assert files >= same > files / 2, pattern
     assert _links(project, "subjects/*/data.csv")[0] < len(list((project / "out/site").glob("subjects/*/data.csv")))
+    # A file of the index is named by its bytes: one of the same name is the same file.
+    same, files = _links(project, "search/index/*/*")
+    assert same == files > 20
     # The descriptions beside, two files, are made again.
     assert _links(project, "data/sources.*") == (4, 6) and _links(project, "data/observations.*")[0] == 0
 

@@ -52,10 +52,11 @@ def line_of_lists(line: ReportLine) -> ReportLine:
     """The line without what only its department's page shows: without the report's tables and prose, and with the figures of
     region charts alone, each with its row but no other of its table. Lists hold as many of them as there are reports."""
     report = known_report(line.report)
-    figures = {key: replace(figure, disclosure=report, table=replace(figure.table, rows=(), marks=()))
-               for key in _KEPT if (figure := line.figures.get(key)) is not None}
-    found = replace(line, report=report, figures=figures)
-    return replace(found, mark=hashlib.sha256(repr(found).encode()).hexdigest()[:16])
+    found = {key: figure for key in _KEPT if (figure := line.figures.get(key)) is not None}
+    tables = {figure.table.key: replace(figure.table, rows=(), marks=()) for figure in found.values()}
+    figures = {key: replace(figure, disclosure=report, table=tables[figure.table.key]) for key, figure in found.items()}
+    shown = replace(line, report=report, figures=figures)
+    return replace(shown, mark=hashlib.sha256(repr(shown).encode()).hexdigest()[:16])
 
 
 def _line(report: Disclosure, department: Department, findings: tuple[Finding, ...], staff: Staff,

@@ -12,6 +12,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wca
          "rules": {"target-size": {"enabled": True}}}
 # What can be otherwise in the other theme, which changes colours alone.
 OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
+# In the other views, rows that repeat those above them are left out: most of a page, and most of the time.
+UNREPEATED = {"exclude": [["tbody tr:nth-child(n+31)"]]}
 DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
@@ -38,7 +40,8 @@ def test_axe_reports_nothing(site, base, reader, kind, language):
             reader.set_viewport_size(view.options["viewport"])
             reader.emulate_media(color_scheme=scheme)
             reader.evaluate(DRAWN)
-            answer = Axe().run(reader, options=RULES if scheme == "light" else OF_COLOUR).response
+            whole = (scheme, width) == ("light", 1280)
+            answer = Axe().run(reader, None if whole else UNREPEATED, RULES if scheme == "light" else OF_COLOUR).response
             assert len(answer["passes"]) > (15 if scheme == "light" else 0)
             found += [f"{scheme} {width} {rule['id']}: {node['target']} {node['failureSummary']}"
                       for rule in answer["violations"] for node in rule["nodes"]]

@@ -75,7 +75,7 @@ class StandingFiles:
 
     def file(self, path: str) -> Path:
         """Where a file stands."""
-        return self._own / path.removeprefix(OWN) if path.startswith(OWN) else self._site / path
+        return Path(self._place(path))
 
     def pages(self, name: str, made_of: object, make: Callable[[], Iterable[Artifact]]) -> Iterator[Artifact | StandingArtifact]:
         """Files that are made together, of values whose representation says all that differs from build to build: those that
@@ -122,8 +122,12 @@ class StandingFiles:
                  self._made_pages)
         self._kept.put(_KEY, marshal.dumps(noted))
 
+    def _place(self, path: str) -> str:
+        """The same as text: to join paths for every file would take longer than to look at it."""
+        return f"{self._own}/{path.removeprefix(OWN)}" if path.startswith(OWN) else f"{self._site}/{path}"
+
     def _noted(self, path: str, digest: str, frame: str) -> Standing:
-        found = os.lstat(self.file(path))
+        found = os.lstat(self._place(path))
         return Standing(found.st_size, found.st_mtime_ns, digest, frame)
 
     def _read(self) -> None:

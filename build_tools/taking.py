@@ -70,15 +70,16 @@ class Taken:
         made = made_of(self._made, key)
         if made is None or self._is_new(department) and self._rows.get(key) is None:
             return False
+        site, aside = f"{self._site_dir}/", f"{self._common.aside}/"
         try:
             for path, size, _, changed in made.files:
-                found = os.lstat(self._site_dir / path)
+                found = os.lstat(site + path)
                 if (found.st_size, found.st_mtime_ns) != (size, changed):
                     return False
         except OSError:
             return False
         for path, *_ in made.files:
-            link_file(self._site_dir / path, self._common.aside / path)
+            link_file(site + path, aside + path)
         return True
 
     def _taken(self, department: str) -> dict[str, SharedRows]:

@@ -33,7 +33,7 @@ def write_artifacts(artifacts: Iterable[SiteFile], folder: Path) -> Iterator[Wri
         if isinstance(artifact, FileArtifact):
             shutil.move(artifact.file, target)
         elif isinstance(artifact, StandingArtifact):
-            link_file(artifact.file, Path(target))
+            link_file(str(artifact.file), target)
         else:
             with _new(target) as file:
                 file.write(artifact.data)
@@ -49,21 +49,21 @@ def _new(target: str) -> BinaryIO:
         return open(target, "xb")
 
 
-def link_file(source: Path, target: Path) -> None:
+def link_file(source: str, target: str) -> None:
     """`target`, in place of what is there, becomes the same file as `source`, or a copy where the disk has no links."""
     try:
         os.link(source, target)  # mostly the folder is there and the name is new
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
         _link_or_copy(source, target)
     except FileExistsError:
-        target.unlink()
+        os.unlink(target)
         _link_or_copy(source, target)
     except OSError:
         shutil.copy2(source, target)
 
 
-def _link_or_copy(source: Path, target: Path) -> None:
+def _link_or_copy(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:

@@ -95,7 +95,7 @@ def keep_last_site(site_dir: Path, folder: Path) -> Path | None:
 def linked(source: Path, target: Path) -> Path:
     """`target`, now the same file as `source`, in a folder of its owner's alone. A published file never changes."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    link_file(source, target)
+    link_file(str(source), str(target))
     return target
 
 

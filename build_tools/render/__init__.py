@@ -1,6 +1,7 @@
 """Rendering: reports and findings to pages in both languages, through the page shell: department by department, then the rest."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from build_tools.artifact import Artifact
 from build_tools.change import History, Release
@@ -68,7 +69,7 @@ def render_site(content: Content, gathered: Gathered, worked: dict[str, Worked],
     yield from render_coverage(coverage, pages)
     yield from render_releases(content, history, releases, pages)
     yield from render_data(downloads, base_url, pages)
-    yield from render_dictionary(downloads.tables, pages)
+    yield from pages.kept("data/dictionary", downloads.tables, partial(render_dictionary, downloads.tables, pages))
     yield from render_glossary(pages)
     yield from render_search(pages)
     yield from render_compare(pages)

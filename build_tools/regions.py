@@ -1,9 +1,12 @@
 """Regions: which have a page, and which lie within which."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from build_tools.model import Department
 from build_tools.vocabulary import Vocabulary
+
+Item = TypeVar("Item")
 
 
 def region_codes(departments: Iterable[Department], vocabulary: Vocabulary) -> list[str]:
@@ -15,6 +18,18 @@ def region_codes(departments: Iterable[Department], vocabulary: Vocabulary) -> l
             codes.add(code)
             code = vocabulary.regions[code].more.get("parent", "")
     return sorted(codes)
+
+
+def by_region(items: Iterable[Item], region: Callable[[Item], str], vocabulary: Vocabulary) -> dict[str, list[Item]]:
+    """Region code → the items of it and of those below it, in their order; `region`: whose an item is. To look at all items for
+    each region would take time by the square of a site."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        code = region(item)
+        while code:
+            found.setdefault(code, []).append(item)
+            code = vocabulary.regions[code].more.get("parent", "")
+    return found
 
 
 def regions_within(code: str, vocabulary: Vocabulary) -> list[str]:

@@ -8,7 +8,7 @@ from build_tools.export.rows import DEPARTMENTS
 from build_tools.export.tables import department_table
 from build_tools.labels import code_words
 from build_tools.model import Department
-from build_tools.regions import region_codes, regions_within
+from build_tools.regions import by_region
 from build_tools.subjects import with_parents
 from build_tools.urls import region_path, subject_path
 from build_tools.vocabulary import Vocabulary
@@ -21,17 +21,15 @@ def export_lists(departments: dict[str, Department], reports: dict[str, int], co
                  vocabulary: Vocabulary) -> Iterator[Artifact]:
     """data.json and data.csv of the three lists. `reports`: how many each department has; `codes`: subjects with a page."""
     yield from _files("departments/", DEPARTMENTS, department_table(departments, reports, vocabulary))
-    yield from _files("regions/", REGIONS, [_region(code, departments, reports, vocabulary)
-                                            for code in region_codes(departments.values(), vocabulary)])
+    within = by_region(departments.values(), lambda department: department.region, vocabulary)
+    yield from _files("regions/", REGIONS, [_region(code, within[code], reports, vocabulary) for code in sorted(within)])
     yield from _files("subjects/", SUBJECTS, [_subject(code, vocabulary) for code in codes])
 
 
-def _region(code: str, departments: dict[str, Department], reports: dict[str, int], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _region(code: str, departments: list[Department], reports: dict[str, int], vocabulary: Vocabulary) -> tuple[str, ...]:
     words, more = vocabulary.regions[code].words, vocabulary.regions[code].more
-    within = frozenset(regions_within(code, vocabulary))
-    own = [department.id for department in departments.values() if department.region in within]
-    return (code, words.zh, words.en, more.get("parent", ""), more.get("level", ""), str(len(own)),
-            str(sum(reports.get(department, 0) for department in own)), region_path(code))
+    return (code, words.zh, words.en, more.get("parent", ""), more.get("level", ""), str(len(departments)),
+            str(sum(reports.get(department.id, 0) for department in departments)), region_path(code))
 
 
 def _subject(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -20,16 +20,14 @@ def department_head(department: Department, entries: list[orjson.Fragment], voca
     }
 
 
-def region_head(code: str, departments: dict[str, Department], entries: list[orjson.Fragment], vocabulary: Vocabulary) -> dict:
+def region_head(code: str, departments: list[Department], entries: list[orjson.Fragment], vocabulary: Vocabulary) -> dict:
     """A region, the departments and reports of it and of the regions below."""
-    within = regions_within(code, vocabulary)
     more = vocabulary.regions[code].more
     return {
         "region": {**named(code, "regions", vocabulary), "path": region_path(code), "parent": more.get("parent", ""),
                    "level": more.get("level", ""), "note": more.get("note")},
-        "regions_below": [named(below, "regions", vocabulary) for below in within if below != code],
-        "departments": [department_identity(department, vocabulary) for department in departments.values()
-                        if department.region in within],
+        "regions_below": [named(below, "regions", vocabulary) for below in regions_within(code, vocabulary) if below != code],
+        "departments": [department_identity(department, vocabulary) for department in departments],
         "reports": entries,
     }
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from build_tools.render.html import esc, say, text_in
-from build_tools.render.listing import Group, Top
+from build_tools.render.listing import PER_STAFF, Group, Top
 from build_tools.render.pages import Pages
 from build_tools.render.summaries import ReportLine
 from build_tools.render.sums import Sum
@@ -14,7 +14,6 @@ from build_tools.urls import department_path, report_path
 
 _ROOT = "\0"
 """Stands for the language's root in cells, which lists at any depth use."""
-_PER_STAFF = "expenditure_per_staff"
 
 
 class _Cells(NamedTuple):
@@ -39,12 +38,12 @@ class ListRows:
 
     def group_table(self, group: Group, lines: Iterable[tuple[int | None, ReportLine]], language: str, root: str) -> Markup:
         """A group's reports, or those of one page: rank, department, report, revenue, expenditure, checks, a box to choose it."""
-        per_staff = self.has_staff(group)
+        per_staff = group.has_staff
         word = self._words[language]
         heads = [("", word["compare"]), ("gk-number gk-rank", word["rank"]), ("", word["department"]), ("", word["report"]),
                  ("gk-number", word["revenue"]),
                  ("gk-number", word["expenditure"]),
-                 *([("gk-number", self._ranking_name(_PER_STAFF, language))] if per_staff else []),
+                 *([("gk-number", self._ranking_name(PER_STAFF, language))] if per_staff else []),
                  ("", word["checks"])]
         rows = []
         for rank, line in lines:
@@ -53,10 +52,6 @@ class ListRows:
                         f'<th scope="row">{cells.department}</th><td class="gk-report">{cells.report}</td>'
                         f'{cells.figures}{cells.staff if per_staff else ""}{cells.checks}</tr>')
         return self._framed(text_in(group.title, language), heads, rows, root, style="gk-unseen")
-
-    def has_staff(self, group: Group) -> bool:
-        """True where the group's table has the column of what is spent by member of staff."""
-        return any(_PER_STAFF in line.values for _, line in group.lines)
 
     def report_table(self, lines: Iterable[ReportLine], language: str, root: str, with_department: bool) -> Markup:
         """Reports of any year, kind and scope, which stands beside each."""
@@ -97,7 +92,7 @@ class ListRows:
         return self._cells[key]
 
     def _made(self, line: ReportLine, language: str) -> _Cells:
-        report, value = line.report, line.values.get(_PER_STAFF)
+        report, value = line.report, line.values.get(PER_STAFF)
         name = f"{text_in(line.department.short, language)} {report.year} {text_in(line.kind, language)}"
         chosen = esc(self._words[language]["compare_choose"].format(name=name))
         return _Cells(
@@ -105,13 +100,13 @@ class ListRows:
             f'<a href="{_ROOT}{report_path(report)}">{report.year} {say(line.kind, language)}</a>',
             f"<td>{say(line.scope, language)}</td>",
             self._figure(line.revenue, "revenue", language) + self._figure(line.expenditure, "expenditure", language),
-            self._figure(value.said if value else None, _PER_STAFF, language),
+            self._figure(value.said if value else None, PER_STAFF, language),
             f"<td>{self._checks(line, language)}</td>",
             f'<td class="gk-choice"><input type="checkbox" name="r" value="{esc(report.id)}" aria-label="{chosen}"></td>')
 
     def _figure(self, said: Sum | None, column: str, language: str) -> str:
         """A cell that names its column too, since phones show a row as a block without the table's head."""
-        name = esc(self._ranking_name(column, language) if column == _PER_STAFF else self._words[language][column])
+        name = esc(self._ranking_name(column, language) if column == PER_STAFF else self._words[language][column])
         if said is None:
             missing = esc(self._words[language]["not_published"])
             return f'<td class="gk-number" data-column="{name}"><span class="gk-place">{missing}</span></td>'

@@ -9,6 +9,7 @@ from build_tools.render.summaries import ReportLine
 from build_tools.vocabulary import Term, Vocabulary
 
 _TOP = 10
+PER_STAFF = "expenditure_per_staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,17 @@ class Top:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Reports of one year, kind and scope, ranked: (rank, line), those without the figure last, without a rank."""
+    """Reports of one year, kind and scope, ranked: (rank, line), those without the figure last, without a rank.
+
+    `published`: how many have the figure; `has_staff`: whether any has what is spent by member of staff. Each page of a list asks.
+    """
 
     year: int
     kind: Term
     scope: Term
     lines: tuple[tuple[int | None, ReportLine], ...]
+    published: int
+    has_staff: bool
 
     @property
     def id(self) -> str:
@@ -45,11 +51,6 @@ class Group:
         """How many reports it has."""
         return len(self.lines)
 
-    @property
-    def published(self) -> int:
-        """How many have the figure they are ranked by."""
-        return sum(rank is not None for rank, _ in self.lines)
-
 
 def groups_of(lines: Iterable[ReportLine], vocabulary: Vocabulary) -> list[Group]:
     """The reports in groups, the newest year first, then kinds and scopes in the vocabulary's order."""
@@ -60,9 +61,12 @@ def groups_of(lines: Iterable[ReportLine], vocabulary: Vocabulary) -> list[Group
         key = -report.year, kinds.index(report.kind), scopes.index(report.scope)
         together.setdefault(key, []).append(line)
     first = next(iter(vocabulary.rankings))
-    return [Group(-year, vocabulary.kinds[kinds[kind]], vocabulary.scopes[scopes[scope]],
-                  tuple(ranked(several, lambda line: exact(line, first))))
-            for (year, kind, scope), several in sorted(together.items())]
+    found = []
+    for (year, kind, scope), several in sorted(together.items()):
+        lines = tuple(ranked(several, lambda line: exact(line, first)))
+        found.append(Group(-year, vocabulary.kinds[kinds[kind]], vocabulary.scopes[scopes[scope]], lines,
+                           sum(rank is not None for rank, _ in lines), any(PER_STAFF in line.values for line in several)))
+    return found
 
 
 def tops_of(group: Group, vocabulary: Vocabulary) -> list[Top]:

@@ -1,6 +1,5 @@
 """The list of regions and the page of each: what is ranked there, its reports by year and kind, its departments."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +8,7 @@ from markupsafe import Markup
 
 from build_tools.artifact import Artifact
 from build_tools.model import Content, Department, Words
-from build_tools.regions import region_codes, regions_within
+from build_tools.regions import by_region, region_codes
 from build_tools.render.charts.figure import figure_of
 from build_tools.render.charts.of_region import region_charts
 from build_tools.render.crumbs import region_crumbs
@@ -38,17 +37,14 @@ def render_regions(content: Content, places: dict[str, Place], rows: ListRows, p
     """The list of regions and a page for each."""
     vocabulary = pages.vocabulary
     codes = region_codes(content.departments.values(), vocabulary)
-    counts = Counter(department.region for department in content.departments.values())
-    listed = [(vocabulary.regions[code], sum(counts[below] for below in regions_within(code, vocabulary)),
-               places[code].count() if code in places else 0) for code in codes]
+    within = by_region(content.departments.values(), lambda department: department.region, vocabulary)
+    listed = [(vocabulary.regions[code], len(within[code]), places[code].count() if code in places else 0) for code in codes]
     word = lambda key: vocabulary.words("interface", key)
     for language in LANGUAGES:
         yield pages.page(language, PageKind("regions/index", "regions.html"), "regions/", text_in(word("regions"), language),
                          text_in(word("regions_lead"), language), [], rows=listed)
     for code in codes:
-        within = frozenset(regions_within(code, vocabulary))
-        departments = [department for department in content.departments.values() if department.region in within]
-        place = places.get(code)
+        departments, place = within[code], places.get(code)
         made_of = (codes, [(department.id, department.name) for department in departments], place and place.is_split, size,
                    [(group.id, [(rank, line.mark) for rank, line in group.lines]) for group in (place.groups if place else ())])
         yield from pages.kept(f"regions/{code}", made_of, partial(_region, code, codes, departments, place, rows, pages, size))

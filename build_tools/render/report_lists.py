@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_tools.artifact import Artifact
 from build_tools.model import Words
-from build_tools.regions import regions_within
+from build_tools.regions import by_region
 from build_tools.render.crumbs import crumb, region_crumbs
 from build_tools.render.html import text_in
 from build_tools.render.list_rows import ListRows
@@ -49,10 +49,9 @@ class Place:
 def places_of(lines: dict[str, ReportLine], codes: list[str], vocabulary: Vocabulary, size: int = PAGE) -> dict[str, Place]:
     """Region code → its place, for every region with reports; the empty code is the whole site."""
     places = {"": Place("", tuple(groups_of(lines.values(), vocabulary)), True)}
+    within = by_region(lines.values(), lambda line: line.department.region, vocabulary)
     for code in codes:
-        within = frozenset(regions_within(code, vocabulary))
-        own = [line for line in lines.values() if line.department.region in within]
-        if own:
+        if own := within.get(code):
             places[code] = Place(code, tuple(groups_of(own, vocabulary)), len(own) > size)
     return places
 
@@ -79,7 +78,7 @@ def _list(place: Place, year: int | None, kind: str, places: dict[str, Place], r
         here = numbered_path(path, number)
         title = titled(_title(place, year, kind, pages.vocabulary), number, pages.vocabulary)
         pager = pager_of(path, number, len(entries), size)
-        made_of = filters, pager, [(group.id, group.size, group.published, rows.has_staff(group),
+        made_of = filters, pager, [(group.id, group.size, group.published, group.has_staff,
                                     [(rank, line.mark) for _, (rank, line) in several])
                                    for group, several in groupby(part, key=lambda entry: entry[0])]
         yield from pages.kept(here, made_of, lambda here=here, title=title, part=part, pager=pager: [

@@ -12,7 +12,8 @@ Find = Callable[[str], Any]
 
 
 class Packing:
-    """Packs values of the dataclasses `made`, which have several fields, of `others` as pickle does, and of `known`, which have an id, by that alone."""
+    """Packs values of the dataclasses `made`, which have several fields, of `others` as pickle does, and of `known`, which have an
+    id, by that alone."""
 
     def __init__(self, made: Iterable[type], others: Iterable[type] = (), known: Iterable[type] = ()):
         calls = {value: _call(value) for value in made}

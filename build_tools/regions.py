@@ -11,13 +11,12 @@ Item = TypeVar("Item")
 
 def region_codes(departments: Iterable[Department], vocabulary: Vocabulary) -> list[str]:
     """The regions that get a page, sorted: those of departments and the regions above them."""
-    codes: set[str] = set()
-    for department in departments:
-        code = department.region
-        while code and code not in codes:
-            codes.add(code)
-            code = vocabulary.regions[code].more.get("parent", "")
-    return sorted(codes)
+    return sorted(departments_by_region(departments, vocabulary))
+
+
+def departments_by_region(departments: Iterable[Department], vocabulary: Vocabulary) -> dict[str, list[Department]]:
+    """Region code → the departments of it and of the regions below, in their order."""
+    return by_region(departments, lambda department: department.region, vocabulary)
 
 
 def by_region(items: Iterable[Item], region: Callable[[Item], str], vocabulary: Vocabulary) -> dict[str, list[Item]]:

@@ -1,4 +1,4 @@
-from build_tools.regions import by_region, region_codes, regions_within
+from build_tools.regions import departments_by_region, region_codes, regions_within
 
 
 def test_a_management_district_lies_within_its_prefecture_and_province(vocabulary):
@@ -15,7 +15,7 @@ def test_every_region_of_a_department_has_a_page_and_so_have_those_above_it(cont
 
 def test_what_lies_in_a_region_lies_in_those_above_it_in_order(content, vocabulary):
     departments = list(content.departments.values())
-    found = by_region(departments, lambda department: department.region, vocabulary)
+    found = departments_by_region(departments, vocabulary)
     assert sorted(found) == region_codes(departments, vocabulary)
     for code, several in found.items():
         within = regions_within(code, vocabulary)

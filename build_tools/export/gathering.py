@@ -14,7 +14,7 @@ from build_tools.export.shared_rows import Revision, SharedRows
 from build_tools.standing_files import Of
 from build_tools.strips import Piece
 from build_tools.model import Department
-from build_tools.regions import by_region
+from build_tools.regions import departments_by_region
 from build_tools.subjects import is_subject
 from build_tools.urls import region_path, rule_path, subject_path
 from build_tools.vocabulary import Vocabulary
@@ -46,7 +46,7 @@ class Gathering:
         yield from self._shared.files(self._composed(codes))
 
     def _composed(self, codes: list[str]) -> Iterator[Composed]:
-        within = by_region(self.departments.values(), lambda department: department.region, self.vocabulary)
+        within = departments_by_region(self.departments.values(), self.vocabulary)
         for region in sorted(within):
             path = region_path(region)
             self._finish(_ENTRIES + path)

@@ -8,7 +8,7 @@ from build_tools.export.rows import DEPARTMENTS
 from build_tools.export.tables import department_table
 from build_tools.labels import code_words
 from build_tools.model import Department
-from build_tools.regions import by_region
+from build_tools.regions import departments_by_region
 from build_tools.subjects import with_parents
 from build_tools.urls import region_path, subject_path
 from build_tools.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ def export_lists(departments: dict[str, Department], reports: dict[str, int], co
                  vocabulary: Vocabulary) -> Iterator[Artifact]:
     """data.json and data.csv of the three lists. `reports`: how many each department has; `codes`: subjects with a page."""
     yield from _files("departments/", DEPARTMENTS, department_table(departments, reports, vocabulary))
-    within = by_region(departments.values(), lambda department: department.region, vocabulary)
+    within = departments_by_region(departments.values(), vocabulary)
     yield from _files("regions/", REGIONS, [_region(code, within[code], reports, vocabulary) for code in sorted(within)])
     yield from _files("subjects/", SUBJECTS, [_subject(code, vocabulary) for code in codes])
 

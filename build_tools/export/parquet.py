@@ -47,8 +47,7 @@ class ParquetFile:
 
     def add(self, lines: list[bytes]) -> None:
         """Appends rows as lines of CSV; what is empty is null. Raises BuildError for a value that does not fit its column."""
-        for start in range(0, len(lines), self._row_group):
-            self._hold(lines[start:start + self._row_group])
+        self._hold(lines)
 
     def keep(self, rows: int) -> None:
         """Appends the next rows of the last edition."""
@@ -78,8 +77,7 @@ class ParquetFile:
             yield taken
 
     def _hold(self, rows: list[bytes] | pa.RecordBatch) -> None:
-        free = self._row_group - self._rows
-        if len(rows) >= free:
+        while len(rows) >= (free := self._row_group - self._rows):
             self._held.append(rows[:free])
             self._hand_over()
             rows = rows[free:]

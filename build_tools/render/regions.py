@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from build_tools.artifact import Artifact
 from build_tools.model import Content, Department, Words
-from build_tools.regions import by_region, region_codes
+from build_tools.regions import departments_by_region
 from build_tools.render.charts.figure import figure_of
 from build_tools.render.charts.of_region import region_charts
 from build_tools.render.crumbs import region_crumbs
@@ -36,8 +36,8 @@ def render_regions(content: Content, places: dict[str, Place], rows: ListRows, p
                    size: int = PAGE) -> Iterator[Artifact]:
     """The list of regions and a page for each."""
     vocabulary = pages.vocabulary
-    codes = region_codes(content.departments.values(), vocabulary)
-    within = by_region(content.departments.values(), lambda department: department.region, vocabulary)
+    within = departments_by_region(content.departments.values(), vocabulary)
+    codes = sorted(within)
     listed = [(vocabulary.regions[code], len(within[code]), places[code].count() if code in places else 0) for code in codes]
     word = lambda key: vocabulary.words("interface", key)
     for language in LANGUAGES:

@@ -1,6 +1,7 @@
 """The pure parts of the benchmarks: what is compared, counted and shown. Nothing is timed here."""
 
 import gzip
+import json
 import sys
 import urllib.request
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from tests.benchmarks.build_hugo import ready_json, same_files
 from tests.benchmarks.build_pages import build_pages
 from tests.benchmarks.build_table import build_table
 from tests.benchmarks.corpus import write_corpus
-from tests.benchmarks.document import document
+from tests.benchmarks.document import document, written
 from tests.benchmarks.growth_plot import growth_plot
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measured import measured
@@ -167,16 +168,26 @@ def test_the_document_has_every_measure_and_where_it_was_taken():
            "pages at 100: 0.2; pages at 1,000: 0.2; pages at 10,000: 0.2." in text.splitlines()
 
 
+def test_what_was_measured_elsewhere_stays_until_it_is_measured_anew(tmp_path):
+    (tmp_path / "images").mkdir()
+    assert written(MEASURED, tmp_path) == MEASURED
+    anew = {**MEASURED[0], "cpu_s": 99.5}
+    rows = written([{**anew, "each": ["what one query cost"]}], tmp_path)
+    assert rows == [*MEASURED[1:], anew] == json.loads((tmp_path / "benchmarks.json").read_text(encoding="utf-8"))
+    assert "| gongkai | 100 | 99.50 |" in (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
+    assert (tmp_path / "images/growth.svg").is_file()
+
+
 def test_the_plot_draws_linear_growth_as_a_straight_line_and_keeps_names_apart():
     plot = fromstring(growth_plot(MEASURED))
-    lines = {group.find("{*}text").text: [tuple(map(float, point.split(","))) for point in group.find("{*}polyline").get("points").split()]
+    lines = {group.find("{*}title").text: [tuple(map(float, point.split(","))) for point in group.find("{*}polyline").get("points").split()]
              for group in plot.findall("{*}g")}
     assert set(lines) == {"Gongkai, pages", "Hugo, same files", "Hugo, ready JSON"}
     for points in lines.values():
         (x0, y0), (x1, y1), (x2, y2) = points
         assert [round(gap) for gap in (x1 - x0, x2 - x1, y0 - y1, y1 - y2)] == [120] * 4  # a tenfold is as long across as up
-    heights = sorted(float(group.find("{*}text").get("y")) for group in plot.findall("{*}g"))
-    assert all(upper + 14 <= lower for upper, lower in pairwise(heights))
+    heights = sorted(float(text.get("y")) for text in plot.findall("{*}text") if text.text in lines)
+    assert len(heights) == 3 and all(upper + 14 <= lower for upper, lower in pairwise(heights))
 
 
 def test_the_machine_is_named_with_its_tools():

@@ -96,12 +96,15 @@ def _sizes(text: str) -> list[int]:
 
 
 def _write(results: list[dict]) -> None:
-    """In place of earlier ones of the same work, size and tool."""
-    measured = {_measure(result) for result in results}
     RESULTS.parent.mkdir(exist_ok=True)
     kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
-    rows = [*(old for old in kept if _measure(old) not in measured), *results]
-    RESULTS.write_text(json.dumps(rows, indent=1, ensure_ascii=False), encoding="utf-8")
+    RESULTS.write_text(json.dumps(in_place(kept, results), indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def in_place(kept: list[dict], results: list[dict]) -> list[dict]:
+    """The results with those that are kept, but for earlier ones of the same work, size and tool."""
+    measured = {_measure(result) for result in results}
+    return [*(old for old in kept if _measure(old) not in measured), *results]
 
 
 def _measure(result: dict) -> tuple:

@@ -1,4 +1,7 @@
-"""`make bench-docs`: the results that `make bench` left as docs/benchmarks.md, with a plot of how building grows."""
+"""`make bench-docs`: the results that `make bench` left as docs/benchmarks.md, with a plot of how building grows.
+
+docs/benchmarks.json keeps them, so that what another machine measured stays until it is measured anew.
+"""
 
 import json
 import sys
@@ -6,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from build_tools.settings import ROOT
-from tests.benchmarks.bench import RESULTS
+from tests.benchmarks.bench import RESULTS, in_place
 from tests.benchmarks.build import BUILD_WORKS
 from tests.benchmarks.build_table import build_table
 from tests.benchmarks.growth_plot import growth_plot
@@ -65,17 +68,26 @@ def _machines(results: list[dict]) -> list[str]:
             + "; ".join(f"{work}: {max(loads)}" for work, loads in measured.items()) + "." for said, measured in works.items()]
 
 
+def written(results: list[dict], docs: Path) -> list[dict]:
+    """All results there are: those of docs/benchmarks.json with these in place of earlier ones. Writes both documents and the plot."""
+    file, plot = docs / "benchmarks.json", Path("images/growth.svg")
+    kept = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else []
+    rows = in_place(kept, [{key: value for key, value in row.items() if key != "each"} for row in results])
+    file.write_text("[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n", encoding="utf-8")
+    (docs / plot).write_text(growth_plot(rows), encoding="utf-8")
+    (docs / "benchmarks.md").write_text(document(rows, plot.as_posix()), encoding="utf-8")
+    return rows
+
+
 def main() -> None:
-    """Writes docs/benchmarks.md and its plot."""
+    """Writes docs/benchmarks.md, what it is made from, and its plot."""
     if not RESULTS.is_file():
         sys.exit(f"{RESULTS} is not there; run `make bench` first")
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
     nowhere = sorted({row["work"] for row in results if "machine" not in row})
     if nowhere:
         sys.exit(f"{RESULTS} does not say where {', '.join(nowhere)} was measured; run `make bench` again")
-    plot = Path("images/growth.svg")
-    (ROOT / "docs" / plot).write_text(growth_plot(results), encoding="utf-8")
-    (ROOT / "docs/benchmarks.md").write_text(document(results, plot.as_posix()), encoding="utf-8")
+    written(results, ROOT / "docs")
 
 
 if __name__ == "__main__":

@@ -30,8 +30,8 @@ def growth_plot(results: list[dict]) -> str:
     parts.append(f'<text x="{_LEFT + width / 2}" y="{_TOP + height + 38}" text-anchor="middle">reports</text>'
                  f'<text x="12" y="{_TOP + height / 2}" text-anchor="middle" transform="rotate(-90 12 {_TOP + height / 2})">CPU s</text>')
     ends = _apart([float(at(*points[-1])[1]) for _, _, points in lines])
-    for (name, colour, points), end in zip(lines, ends, strict=True):
-        parts.append(_line(name, colour, [at(*point) for point in points], end))
+    parts += [_line(name, colour, [at(*point) for point in points]) for name, colour, points in lines]
+    parts += [_name(name, colour, at(*points[-1])[0], end) for (name, colour, points), end in zip(lines, ends, strict=True)]
     return "".join(parts) + "</svg>\n"
 
 
@@ -50,11 +50,16 @@ def _up(value: float, x: str, height: int) -> str:
             f'<text x="{x}" y="{_TOP + height + 18}" text-anchor="middle">{value:,g}</text>')
 
 
-def _line(name: str, colour: str, points: list[tuple[str, str]], end: float) -> str:
+def _line(name: str, colour: str, points: list[tuple[str, str]]) -> str:
     dots = "".join(f'<circle cx="{x}" cy="{y}" r="3.5"/>' for x, y in points)
     path = " ".join(f"{x},{y}" for x, y in points)
-    return (f'<g fill="{colour}"><polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{dots}'
-            f'<text x="{float(points[-1][0]) + 8:.1f}" y="{end:.1f}" dy="4">{escape(name)}</text></g>')
+    return f'<g fill="{colour}"><title>{escape(name)}</title><polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>{dots}</g>'
+
+
+def _name(name: str, colour: str, x: str, y: float) -> str:
+    """The name of a line at its end, on a white edge where another line passes."""
+    return (f'<text x="{float(x) + 8:.1f}" y="{y:.1f}" dy="4" fill="{colour}" stroke="#fff" stroke-width="4" paint-order="stroke">'
+            f'{escape(name)}</text>')
 
 
 def _apart(heights: list[float]) -> list[float]:

@@ -72,29 +72,27 @@ def edge(tmp_path_factory, serve):
 @pytest.mark.parametrize(("path", "charts"), [
     ("", 2), ("2013-final-accounts/", 1), ("2021-final-accounts/", 1), ("2022-final-accounts/", 1), ("2023-final-accounts/", 3),
     ("2023-performance/", 1)])
-def test_hard_shapes_are_legible_and_within(edge, browser, path, charts, width, language):
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_hard_shapes_are_legible_and_within(edge, page, path, charts, width, language):
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(edge.format(language, path))
     assert page.locator(".gk-chart").count() == charts
     assert page.evaluate(MEASURE) == []
-    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("path", [
     "departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/hongjiang-hrss/2024-performance/",
     "departments/xiangxi-hrss/2022-performance/", "regions/430000/", "en/regions/430000/"])
-def test_real_charts_are_legible_and_within(base, browser, path, width):
-    page = browser.new_page(viewport={"width": width, "height": 800})
+def test_real_charts_are_legible_and_within(base, page, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(base + path)
     assert page.locator(".gk-chart").count() > 0
     assert page.evaluate(MEASURE) == []
-    page.close()
 
 
-def test_bars_are_as_long_on_the_screen_as_their_figures(base, browser):
+def test_bars_are_as_long_on_the_screen_as_their_figures(base, page):
     for width in (360, 1280):
-        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(base + "departments/zhuzhou-hrss/2023-final-accounts/")
         figure = page.locator("figure:has(#chart-function)")
         bars = figure.locator("rect").evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")
@@ -102,7 +100,6 @@ def test_bars_are_as_long_on_the_screen_as_their_figures(base, browser):
         figures = [float(text.replace(",", "")) for text in shown]
         assert len(bars) == len(figures) > 3
         assert all(abs(bar / bars[0] - figure / figures[0]) < 0.005 for bar, figure in zip(bars, figures, strict=True))
-        page.close()
 
 
 def test_number_of_a_charts_table_leads_to_its_row_by_keyboard(base, page):

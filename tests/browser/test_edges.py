@@ -38,9 +38,7 @@ def edges(serve, tmp_path_factory) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_wider_than_the_page_and_no_text_is_cut_off(edges, browser, name, language):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_nothing_is_wider_than_the_page_and_no_text_is_cut_off(edges, page, name, language):
     page.goto(f"{edges}{LANGUAGES[language]}{PAGES[name]}")
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
@@ -48,7 +46,6 @@ def test_nothing_is_wider_than_the_page_and_no_text_is_cut_off(edges, browser, n
         assert page.evaluate(CUT_OFF) == []
         assert page.evaluate(OUTSIDE) == []
     assert page.locator("h1").inner_text() and page.locator("h2:has(+ h2)").count() == 0
-    context.close()
 
 
 def test_every_line_item_and_every_year_is_there(edges, page):

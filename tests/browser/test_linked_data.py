@@ -19,25 +19,23 @@ def linked(site, path: str) -> dict:
 
 
 @pytest.mark.parametrize("path", [prefix + path for path in PAGES for prefix in ("", "en/")])
-def test_the_policy_of_the_page_says_nothing_against_it(base, browser, path):
-    page, messages = browser.new_page(), []
+def test_the_policy_of_the_page_says_nothing_against_it(base, page, path):
+    messages = []
     page.on("console", lambda message: messages.append(message.text))
     page.add_init_script("document.addEventListener('securitypolicyviolation', event => console.log('violated: ' + event.violatedDirective))")
     page.goto(base + path)
     page.wait_for_load_state("networkidle")
     assert page.locator('script[type="application/ld+json"]').count() == 1
     assert messages == []
-    page.close()
 
 
-def test_a_script_that_the_policy_forbids_would_be_heard_of(base, browser):
-    page, messages = browser.new_page(), []
+def test_a_script_that_the_policy_forbids_would_be_heard_of(base, page):
+    messages = []
     page.on("console", lambda message: messages.append(message.text))
     page.goto(base)
     page.evaluate("() => { const script = document.createElement('script'); script.textContent = '1'; document.body.append(script) }")
     page.wait_for_timeout(200)
     assert messages
-    page.close()
 
 
 @pytest.mark.parametrize(("path", "kind"), PAGES.items())

@@ -53,15 +53,13 @@ def test_crumbs_name_what_a_page_stands_below(base, page, path, crumbs):
 
 
 @pytest.mark.parametrize(("path", "heading"), [("nowhere/at/all/", "没有这一页"), ("en/nowhere/", "No such page")])
-def test_missing_page_offers_a_search_that_works(base, browser, path, heading):
-    page = browser.new_page()
+def test_missing_page_offers_a_search_that_works(base, page, path, heading):
     page.goto(base + path)
     assert page.locator("h1").inner_text() == heading
     page.locator("#gk-missing-query").fill("2080109")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-result]")
     assert "/search/?q=2080109" in page.url
-    page.close()
 
 
 def test_language_link_keeps_question_and_row(base, page):
@@ -94,17 +92,14 @@ def test_filters_lead_from_list_to_list_and_mark_the_one_shown(base, page):
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 @pytest.mark.parametrize("path", ["", "reports/", "departments/huaihua-hrss/"])
-def test_a_phone_shows_each_report_of_a_list_whole_under_the_names_of_its_columns(base, browser, prefix, path):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.goto(base + prefix + path)
-    cells = page.locator(".gk-list tbody :is(th, td)")
+def test_a_phone_shows_each_report_of_a_list_whole_under_the_names_of_its_columns(base, phone, prefix, path):
+    phone.goto(base + prefix + path)
+    cells = phone.locator(".gk-list tbody :is(th, td)")
     boxes = [cells.nth(number).bounding_box() for number in range(cells.count())]
     assert len(boxes) > 10 and all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
-    named = page.locator(".gk-list td[data-column]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    named = phone.locator(".gk-list td[data-column]").first.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert named == ('"Revenue"' if prefix else '"收入"')
-    assert page.locator(".gk-list thead").first.bounding_box()["width"] <= 1, "the head is there for those who hear the page"
-    context.close()
+    assert phone.locator(".gk-list thead").first.bounding_box()["width"] <= 1, "the head is there for those who hear the page"
 
 
 @pytest.mark.parametrize("path", ["departments/huaihua-hrss/2023-final-accounts/", "en/quality/", "data/dictionary/"])

@@ -19,16 +19,22 @@ def folder(offline_site) -> str:
 
 
 @pytest.fixture
-def page(browser, folder):
-    """A page; a message of the browser, a script error or a request outside the folder fails the test."""
-    page, requests, messages = browser.new_page(), [], []
+def page(page, folder):
+    """The page; a message of the browser, a script error or a request outside the folder fails the test."""
+    requests, messages = [], []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: messages.append(message.text))
-    page.on("pageerror", lambda error: messages.append(str(error)))
     yield page
     page.wait_for_load_state("networkidle")
     assert messages == []
     assert len(requests) > 3 and [request for request in requests if not request.startswith((folder, "data:"))] == []
+
+
+@pytest.fixture(scope="module")
+def hosted(browser):
+    """A second page, for what a host shows at the same address."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
     page.close()
 
 
@@ -39,9 +45,8 @@ def search(page, folder: str, query: str, prefix: str = "") -> None:
 
 
 @pytest.mark.parametrize("path", [prefix + path for path in PAGES for prefix in ("", "en/")])
-def test_page_reads_as_on_a_host(folder, base, browser, page, path):
+def test_page_reads_as_on_a_host(folder, base, hosted, page, path):
     page.goto(f"{folder}{path}index.html")
-    hosted = browser.new_page()
     hosted.goto(base + path)
     text = page.locator("body").inner_text()
     assert len(text) > 100 and text == hosted.locator("body").inner_text()
@@ -49,7 +54,6 @@ def test_page_reads_as_on_a_host(folder, base, browser, page, path):
     shown = page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     wanted = hosted.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     assert len(shown) > 20 and [link.replace(folder, base).replace("index.html", "") for link in shown] == wanted
-    hosted.close()
 
 
 @pytest.mark.parametrize(("prefix", "name", "amount"), [("", "收入", "21,099,200元"), ("en/", "Revenue", "CNY 21,099,200")])
@@ -95,13 +99,11 @@ def test_query_of_the_address_is_answered_and_a_result_leads_to_its_row(folder, 
 
 
 @pytest.mark.parametrize(("prefix", "query"), [("", "社会保险"), ("", "9,205.13"), ("", '"机关运行经费"'), ("", "gwjdf"), ("en/", "2080109"), ("en/", "social insurance")])
-def test_answer_is_that_of_the_hosted_site(folder, base, browser, page, prefix, query):
+def test_answer_is_that_of_the_hosted_site(folder, base, hosted, page, prefix, query):
     search(page, folder, query, prefix)
-    hosted = browser.new_page()
     ask(hosted, base, query, prefix)
     assert page.locator("[data-total]").inner_text() == hosted.locator("[data-total]").inner_text()
     assert links(page) and [link.replace(folder, base).replace("index.html", "") for link in links(page)] == links(hosted)
-    hosted.close()
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
@@ -144,53 +146,47 @@ def test_suggestion_opens_its_page(folder, page, prefix, box, typed, path):
 
 
 @pytest.mark.parametrize("script", ["", "GongkaiSearch.take(", 'GongkaiSearch.take("AAA*")', 'GongkaiSearch.take("AAAA")'])
-def test_damaged_index_file_is_said_and_the_other_results_come(folder, browser, script):
-    page, asked = browser.new_page(), []
-    search(page, folder, "社会保险")
-    whole = links(page)
+def test_damaged_index_file_is_said_and_the_other_results_come(folder, phone, script):
+    asked = []
+    search(phone, folder, "社会保险")
+    whole = links(phone)
 
     def damage_first(route):
         asked.append(route.request.url)
         route.fulfill(body=script, content_type="text/javascript") if route.request.url == asked[0] else route.continue_()
-    page.route("**/search/index/passages/*.js", damage_first)
-    page.reload()
-    page.wait_for_selector("[data-note]:not([hidden])")
-    assert links(page) and links(page)[0] != whole[0]
-    page.close()
+    phone.route("**/search/index/passages/*.js", damage_first)
+    phone.reload()
+    phone.wait_for_selector("[data-note]:not([hidden])")
+    assert links(phone) and links(phone)[0] != whole[0]
 
 
-def test_missing_index_is_said_and_asked_for_again(folder, browser):
-    page = browser.new_page()
-    page.route("**/search/index/index.bin.js", lambda route: route.abort())
-    page.goto(f"{folder}search/index.html?q=社会保险")
-    page.wait_for_function("() => document.querySelector('[data-total]').textContent.includes('无法读取')")
-    page.unroute("**/search/index/index.bin.js")
-    page.locator("#gk-query").press("Enter")
-    settled(page)
-    assert count(page) > 0
-    page.close()
+def test_missing_index_is_said_and_asked_for_again(folder, phone):
+    phone.route("**/search/index/index.bin.js", lambda route: route.abort())
+    phone.goto(f"{folder}search/index.html?q=社会保险")
+    phone.wait_for_function("() => document.querySelector('[data-total]').textContent.includes('无法读取')")
+    phone.unroute("**/search/index/index.bin.js")
+    phone.locator("#gk-query").press("Enter")
+    settled(phone)
+    assert count(phone) > 0
 
 
 @pytest.mark.parametrize(("added", "refused"), [
     ("script => { script.textContent = 'window.hacked = 1' }", "script-src"), ("script => { script.src = 'http://127.0.0.1:9/x.js' }", "script-src"),
     ("() => { new Image().src = 'http://127.0.0.1:9/x.png' }", "img-src"), ("() => { fetch('http://127.0.0.1:9/').catch(() => 0) }", "connect-src")])
-def test_policy_refuses_what_is_inline_or_elsewhere(folder, browser, added, refused):
-    page = browser.new_page()
-    page.goto(f"{folder}index.html")
-    directive = page.evaluate("""() => new Promise((resolve) => {
+def test_policy_refuses_what_is_inline_or_elsewhere(folder, phone, added, refused):
+    phone.goto(f"{folder}index.html")
+    directive = phone.evaluate("""() => new Promise((resolve) => {
         document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective));
         const script = document.createElement('script');
         ADDED(script);
         document.body.append(script);
     })""".replace("ADDED", f"({added})"))
     assert directive.startswith(refused)
-    assert page.evaluate("window.hacked") is None
-    page.close()
+    assert phone.evaluate("window.hacked") is None
 
 
-def test_offline_site_searches_on_a_host_too(offline_site, serve, browser):
-    address, page = serve(offline_site), browser.new_page()
-    ask(page, address, FIGURE)
-    page.locator(".gk-card a").click()
-    page.wait_for_url(f"{address}{REPORT}#three_public_expenses-receptions")
-    page.close()
+def test_offline_site_searches_on_a_host_too(offline_site, serve, phone):
+    address = serve(offline_site)
+    ask(phone, address, FIGURE)
+    phone.locator(".gk-card a").click()
+    phone.wait_for_url(f"{address}{REPORT}#three_public_expenses-receptions")

@@ -7,8 +7,7 @@ import pytest
     ("", "“三公”经费各项之和等于合计", "可能需要关注", "合计（全年预算数）", "8.03"),
     ("en/", "The three public expenses add up", "May need attention", "Total (Adjusted budget)", "8.03"),
 ])
-def test_from_all_checks_to_a_rule_to_the_row(base, browser, prefix, rule, status, link, amount):
-    page = browser.new_page()
+def test_from_all_checks_to_a_rule_to_the_row(base, page, prefix, rule, status, link, amount):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{base}{prefix}quality/")
@@ -23,35 +22,28 @@ def test_from_all_checks_to_a_rule_to_the_row(base, browser, prefix, rule, statu
     page.wait_for_url(f"{base}{prefix}departments/huaihua-pension-injury/2023-final-accounts/#three_public_expenses-*")
     assert amount in page.locator("tr:target").inner_text()
     assert errors == []
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["quality/restated-figures-agree/", "en/quality/three-public-sum/"])
-def test_language_link_keeps_the_rule(base, browser, path):
+def test_language_link_keeps_the_rule(base, page, path):
     other = path.removeprefix("en/") if path.startswith("en/") else f"en/{path}"
-    page = browser.new_page()
     page.goto(base + path)
     page.locator(".gk-language").click()
     assert page.url == base + other
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["quality/", "en/quality/", "quality/unit-figures-agree-with-their-report/",
                                   "en/quality/restated-figures-agree/", "en/departments/huaihua-hrss/2023-final-accounts/"])
-def test_open_lists_do_not_widen_a_phone(base, browser, scheme, path):
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(base + path)
-    page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    context.close()
+def test_open_lists_do_not_widen_a_phone(base, phone, scheme, path):
+    phone.emulate_media(color_scheme=scheme)
+    phone.goto(base + path)
+    phone.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_print_shows_what_is_folded(base, browser):
-    page = browser.new_page()
+def test_print_shows_what_is_folded(base, page):
     page.goto(base + "departments/huaihua-hrss/2023-final-accounts/")
     page.emulate_media(media="print")
     folded = page.locator("details.gk-rule:not([open]) .gk-findings").first
     assert folded.evaluate("list => list.getBoundingClientRect().height") > 0
-    page.close()

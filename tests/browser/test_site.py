@@ -24,8 +24,7 @@ def watch(page) -> tuple[list[str], list[str]]:
     ("", "公务接待费 株洲", "departments/zhuzhou-hrss/2023-final-accounts/", "general_public_basic_expenditure-30217", "13.21", "株洲市人力资源和社会保障局"),
     ("en/", "official receptions Zhuzhou", "en/departments/zhuzhou-hrss/2023-final-accounts/", "general_public_basic_expenditure-30217", "13.21", "Zhuzhou"),
 ])
-def test_search_from_home_to_the_row_and_its_amount(base, browser, start, query, path, row, amount, heading):
-    page = browser.new_page()
+def test_search_from_home_to_the_row_and_its_amount(base, page, start, query, path, row, amount, heading):
     page.goto(base + start)
     page.locator("#gk-home-query").fill(query)
     page.keyboard.press("Enter")
@@ -40,12 +39,10 @@ def test_search_from_home_to_the_row_and_its_amount(base, browser, start, query,
     page.wait_for_timeout(300)
     assert target.evaluate("row => { const box = row.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }")
     assert target.evaluate("row => getComputedStyle(row).backgroundColor") != "rgba(0, 0, 0, 0)"
-    page.close()
 
 
 @pytest.mark.parametrize(("start", "query"), [("", "公务接待费"), ("en/", "official receptions")])
-def test_first_result_of_a_plain_query_opens_at_its_row_with_an_amount(base, browser, start, query):
-    page = browser.new_page()
+def test_first_result_of_a_plain_query_opens_at_its_row_with_an_amount(base, page, start, query):
     page.goto(base + start)
     page.locator("#gk-home-query").fill(query)
     page.keyboard.press("Enter")
@@ -55,12 +52,10 @@ def test_first_result_of_a_plain_query_opens_at_its_row_with_an_amount(base, bro
     row = page.locator("tr:target")
     assert query.lower() in row.locator("th").inner_text().lower()
     assert re.search(r"\d+\.\d\d", row.locator("td.gk-number").first.inner_text())
-    page.close()
 
 
 @pytest.mark.parametrize("query", ["公务接待费", "2080109", "901.23", "9,205.13", '"机关运行经费"', "三公经费", "official receptions", "social insurance"])
-def test_box_on_every_page_answers(base, browser, query):
-    page = browser.new_page()
+def test_box_on_every_page_answers(base, page, query):
     page.goto(base + "departments/xiangxi-hrss/2022-performance/")
     page.locator(".gk-box__input").fill(query)
     page.keyboard.press("Enter")
@@ -69,51 +64,42 @@ def test_box_on_every_page_answers(base, browser, query):
     link = page.locator("[data-result] a").first
     page.goto(link.evaluate("link => link.href"))
     assert page.locator("h1").inner_text()
-    page.close()
 
 
 @pytest.mark.parametrize("query", ["公务接待费 株洲", "2080109", "社会保险经办机构", "机关运行经费", "official receptions Zhuzhou"])
-def test_command_line_and_page_agree_on_the_first_results(base, site, browser, query):
+def test_command_line_and_page_agree_on_the_first_results(base, site, page, query):
     # The page has the places of a report together, so the best five of all are among its first, but not alone.
     done = gongkai("search", "--json", "--limit", "10", "--site-dir", str(site), query)
     first = [result["url"] for result in json.loads(done.stdout)]
-    page = browser.new_page()
     page.goto(f"{base}{'' if query[0] > 'z' or query.isdigit() else 'en/'}search/?q={query}")
     page.wait_for_selector("[data-result]")
     shown = page.locator("[data-result] a").evaluate_all("links => links.map(link => link.href)")[:5]
     assert first and base + first[0] in shown and set(shown) <= {base + url for url in first}
-    page.close()
 
 
-def test_query_without_result_says_so(base, browser):
-    page = browser.new_page()
+def test_query_without_result_says_so(base, page):
     page.goto(base + "search/?q=zzzzqqqq")
     page.wait_for_function("document.querySelector('[data-total]').textContent.trim() !== ''")
     assert page.locator("[data-result]").count() == 0
-    page.close()
 
 
 @pytest.mark.parametrize("path", [prefix + page for page in PAGES for prefix in ("", "en/")])
-def test_page_asks_one_origin_only_and_logs_nothing(base, browser, path):
-    page = browser.new_page()
+def test_page_asks_one_origin_only_and_logs_nothing(base, page, path):
     requests, errors = watch(page)
     page.goto(base + path)
     page.wait_for_load_state("networkidle")
     assert requests and all(request.startswith((base, "data:")) for request in requests), requests
     assert [error for error in errors if "404" not in error] == []
     assert page.locator("html").get_attribute("lang") == ("en" if path.startswith("en/") else "zh-CN") or "nowhere" in path
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["departments/huaihua-hrss/2023-performance/", "subjects/208/", "about/", ""])
-def test_language_link_keeps_the_place(base, browser, path):
-    page = browser.new_page()
+def test_language_link_keeps_the_place(base, page, path):
     page.goto(base + path)
     page.locator(".gk-language").click()
     assert page.url == f"{base}en/{path}"
     page.locator(".gk-language").click()
     assert page.url == base + path
-    page.close()
 
 
 def test_report_page_is_complete_without_script(base, browser):
@@ -126,14 +112,12 @@ def test_report_page_is_complete_without_script(base, browser):
     context.close()
 
 
-def test_answer_links_lead_to_their_rows(base, browser):
-    page = browser.new_page()
+def test_answer_links_lead_to_their_rows(base, page):
     for prefix in ("", "en/"):
         page.goto(base + prefix + "departments/zhuzhou-hrss/2023-final-accounts/")
         targets = page.locator(":is(.gk-answer, .gk-told, .gk-cards) a:not(.gk-term)").evaluate_all("links => links.map(link => link.hash.slice(1))")
         assert len(targets) > 8
         assert page.evaluate("ids => ids.filter(id => !document.getElementById(id))", targets) == []
-    page.close()
 
 
 def test_every_internal_link_and_anchor_leads_somewhere(site):
@@ -159,20 +143,16 @@ def test_every_internal_link_and_anchor_leads_somewhere(site):
     assert broken == []
 
 
-def test_injected_inline_script_does_not_run(base, browser):
-    page = browser.new_page()
+def test_injected_inline_script_does_not_run(base, page):
     page.goto(base)
     page.evaluate("() => { const script = document.createElement('script'); script.textContent = 'window.hacked = 1'; document.body.append(script) }")
     assert page.evaluate("window.hacked") is None
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_phone_page_does_not_scroll_sideways(base, browser, scheme):
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    page = context.new_page()
+def test_phone_page_does_not_scroll_sideways(base, phone, scheme):
+    phone.emulate_media(color_scheme=scheme)
     for path in ("", "departments/zhuzhou-hrss/2023-final-accounts/", "en/departments/xiangxi-hrss/2022-performance/", "quality/", "subjects/2080109/",
                  "coverage/", "en/coverage/", "releases/", "en/releases/"):
-        page.goto(base + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    context.close()
+        phone.goto(base + path)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 360, path

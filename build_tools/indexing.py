@@ -56,9 +56,10 @@ class Indexer:
         """What waits for the files of the browser's index. Raises BuildError where the process has ended, as does what it gives."""
         return self._begun(_static, content, vocabulary, where)
 
-    def whoosh(self, folder: Path) -> Callable[[], None]:
-        """What waits for the Whoosh index of the same content, which is written into `folder`. Raises as `static` does."""
-        return self._begun(_whoosh, folder)
+    def whoosh(self, folder: Path, version: str) -> Callable[[], None]:
+        """What waits for the Whoosh index of the same content, which is written into `folder`. Raises as `static` does. `version`:
+        of vocabulary and code."""
+        return self._begun(_whoosh, folder, version)
 
     def _begun(self, work: Callable[..., Result], *arguments) -> Callable[[], Result]:
         with starting(), _named():
@@ -116,7 +117,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _whoosh(folder: Path) -> None:
+def _whoosh(folder: Path, version: str) -> None:
     from build_tools.index import index_whoosh
 
-    index_whoosh(*_last[0], folder)
+    index_whoosh(*_last[0], folder, version)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from build_tools.index.command_line import write_command_line
 from build_tools.index.cutter import Cutter
 from build_tools.index.files import Sink
 from build_tools.index.kept_pages import KeptIndex, KeptPages
@@ -14,7 +15,6 @@ from build_tools.index.pages import Page
 from build_tools.index.places import find_places
 from build_tools.index.static_index import StaticIndex
 from build_tools.index.survey import Counts, Reports, Survey, counts_of
-from build_tools.index.whoosh_index import write_whoosh
 from build_tools.model import Content, Department, Disclosure
 from build_tools.settings import ROOT
 from build_tools.vocabulary import Vocabulary
@@ -58,11 +58,12 @@ def _static_index(survey: Survey, vocabulary: Vocabulary, sink: Sink, kept: Kept
     return StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink, kept)
 
 
-def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path) -> None:
-    """Writes the index of the command line into `folder`, in place of what stands there."""
+def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path, version: str = "") -> None:
+    """Writes the index of the command line into `folder`, in place of what stands there. `version`: of vocabulary and code, with
+    which parts that stand there are taken over."""
     survey, pages = survey_content(content), list(content_pages(content, vocabulary))
     places, names = find_places(survey.departments, vocabulary, pages), index_names(survey, vocabulary)
-    write_whoosh(pages, places, cutter_of(survey, vocabulary), vocabulary, names, folder)
+    write_command_line(pages, places, cutter_of(survey, vocabulary), vocabulary, names, folder, version)
 
 
 def survey_content(content: Content, kept: KeptIndex | None = None) -> Survey:

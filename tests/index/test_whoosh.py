@@ -1,19 +1,25 @@
 """The command line's search."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 from tests.index.queries import COMMON, HOSTILE
-from whoosh import index
 
 from build_tools.errors import BuildError
+from build_tools.index import index_whoosh
 from build_tools.index.analysis import prose_texts, row_texts
+from build_tools.index.command_line import PARTS
 from build_tools.index.pages import addresses
-from build_tools.index.whoosh_index import query_language, search_whoosh
+from build_tools.index.whoosh_index import Postings
+from build_tools.index.whoosh_search import query_language, search_whoosh
+from build_tools.model import Content, Words
 from build_tools.search import search_site
 
 
-def test_every_place_is_in_the_index(whoosh_folder, pages):
-    with index.open_dir(whoosh_folder).searcher() as searcher:
-        assert searcher.doc_count() == len(list(addresses(pages))) == sum(len(page.rows) + len(page.prose) for page in pages)
+def test_every_place_is_in_the_index(whoosh_folder, pages, kept):
+    with Postings(whoosh_folder / PARTS / name for name in kept["parts"]) as postings:
+        assert postings.count == len(list(addresses(pages))) == sum(len(page.rows) + len(page.prose) for page in pages)
 
 
 @pytest.mark.parametrize(("query", "expected"), [
@@ -66,3 +72,59 @@ def test_hostile_queries_are_only_text(whoosh_folder, query):
 def test_a_folder_without_an_index_is_named(tmp_path):
     with pytest.raises(BuildError, match="no search index"):
         search_whoosh("公务", tmp_path, 5)
+
+
+@pytest.fixture(scope="module")
+def first(content, vocabulary, tmp_path_factory):
+    """The index of three reports."""
+    folder = tmp_path_factory.mktemp("first") / "whoosh"
+    index_whoosh(_three(content), vocabulary, folder, "1")
+    return folder
+
+
+def _three(content, **change) -> Content:
+    """Three reports, something of the first changed."""
+    chosen = content.disclosures[:3]
+    return Content({one.department: content.departments[one.department] for one in chosen}, (replace(chosen[0], **change), *chosen[1:]))
+
+
+def _parts(folder) -> dict[str, int]:
+    """The parts by name, with the inode of a file of each."""
+    return {path.parent.name: path.stat().st_ino for path in (folder / PARTS).glob("*/known.json")}
+
+
+def _answers(folder) -> list:
+    return [(folder / "words.json").read_bytes(), *(search_whoosh(query, folder, 20) for query in COMMON)]
+
+
+@pytest.mark.parametrize(("version", "made"), [("1", 1), ("2", 5), ("", 5)])
+def test_pages_that_did_not_change_are_taken_over_with_the_same_version_and_answers_are_those_of_a_clean_index(
+        first, content, vocabulary, tmp_path, version, made):
+    changed = _three(content, summary=Words("新的一句摘要。"))
+    shutil.copytree(first, tmp_path / "whoosh")
+    before = _parts(tmp_path / "whoosh")
+    index_whoosh(changed, vocabulary, tmp_path / "whoosh", version)
+    after = _parts(tmp_path / "whoosh")
+    assert len(before) == len(after) == 5 and len(after.items() - before.items()) == made
+    index_whoosh(changed, vocabulary, tmp_path / "clean", version)
+    assert _answers(tmp_path / "whoosh") == _answers(tmp_path / "clean") != _answers(first)
+
+
+@pytest.mark.parametrize("file", ["*.seg", "*.toc", "known.json"])
+@pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:-9])])
+def test_a_part_that_is_damaged_is_made_again(first, content, vocabulary, tmp_path, file, damage):
+    shutil.copytree(first, tmp_path / "whoosh")
+    damaged = next((tmp_path / "whoosh" / PARTS).glob(f"*/{file}"))
+    damage(damaged)
+    before = _parts(tmp_path / "whoosh")
+    index_whoosh(_three(content), vocabulary, tmp_path / "whoosh", "1")
+    after = _parts(tmp_path / "whoosh")
+    assert {name for name in after if after[name] != before.get(name)} == {damaged.parent.name}
+    assert _answers(tmp_path / "whoosh") == _answers(first)
+
+
+def test_a_folder_that_others_can_write_to_is_refused(first, content, vocabulary, tmp_path):
+    shutil.copytree(first, tmp_path / "whoosh")
+    (tmp_path / "whoosh").chmod(0o777)
+    with pytest.raises(BuildError, match="can be written by others"):
+        index_whoosh(_three(content), vocabulary, tmp_path / "whoosh", "1")

@@ -172,8 +172,8 @@ def test_what_was_measured_elsewhere_stays_until_it_is_measured_anew(tmp_path):
     (tmp_path / "images").mkdir()
     assert written(MEASURED, tmp_path) == MEASURED
     anew = {**MEASURED[0], "cpu_s": 99.5}
-    rows = written([{**anew, "each": ["what one query cost"]}], tmp_path)
-    assert rows == [*MEASURED[1:], anew] == json.loads((tmp_path / "benchmarks.json").read_text(encoding="utf-8"))
+    rows = written([MEASURED[0], {**anew, "each": ["what one query cost"]}], tmp_path)
+    assert rows == [anew, *MEASURED[1:]] == json.loads((tmp_path / "benchmarks.json").read_text(encoding="utf-8"))
     assert "| gongkai | 100 | 99.50 |" in (tmp_path / "benchmarks.md").read_text(encoding="utf-8")
     assert (tmp_path / "images/growth.svg").is_file()
 

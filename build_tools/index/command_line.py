@@ -47,7 +47,7 @@ def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabu
     private_folder(aside)
     if version and folder.exists():
         private_folder(folder)
-    analyser, words, parts = Analyser(cutter), set(), _parts(pages, f"{version} {hashlib.sha256(repr(cutter.words).encode()).hexdigest()}")
+    analyser, words, parts = Analyser(cutter), set(), _parts(pages, f"{version} {cutter.words!r}")
     for part in parts:
         made, standing = aside / PARTS / part.name, folder / PARTS / part.name
         if version and _is_sound(standing):
@@ -55,8 +55,9 @@ def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabu
         else:
             _make(part, made, analyser, cutter)
         words.update(_known(made)["words"])
-    kept = {"words": sorted(words), "synonyms": synonyms(vocabulary), "places": asdict(places), "unasked": sorted(unasked_phrases(vocabulary)),
-            "names": names[0], "stretches": _stretches(pages), "parts": [part.name for part in parts]}
+    kept = {"words": sorted(words), "synonyms": synonyms(vocabulary), "places": asdict(places),
+            "unasked": sorted(unasked_phrases(vocabulary)), "names": names[0], "stretches": _stretches(pages),
+            "parts": [part.name for part in parts]}
     _write_names(names[1], aside / NAMES)
     (aside / WORDS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     shutil.rmtree(folder, ignore_errors=True)
@@ -66,7 +67,8 @@ def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabu
 def _parts(pages: list[Page], made_with: str) -> list[_Part]:
     size = -(-len(pages) // _MOST_PARTS) or 1
     groups = [pages[start:start + size] for start in range(0, len(pages), size)]
-    return [_Part(hashlib.sha256(f"{made_with} {group!r}".encode()).hexdigest(), group) for group in groups]
+    common = hashlib.sha256(made_with.encode()).hexdigest()
+    return [_Part(hashlib.sha256(f"{common} {group!r}".encode()).hexdigest(), group) for group in groups]
 
 
 def _make(part: _Part, folder: Path, analyser: Analyser, cutter: Cutter) -> None:

@@ -102,13 +102,8 @@ def _write(results: list[dict]) -> None:
 
 
 def in_place(kept: list[dict], results: list[dict]) -> list[dict]:
-    """The results with those that are kept, but for earlier ones of the same work, size and tool."""
-    measured = {_measure(result) for result in results}
-    return [*(old for old in kept if _measure(old) not in measured), *results]
-
-
-def _measure(result: dict) -> tuple:
-    return result["work"], result["size"], result["tool"]
+    """What is kept and the results, of each work, size and tool the last."""
+    return list({(row["work"], row["size"], row["tool"]): row for row in (*kept, *results)}.values())
 
 
 if __name__ == "__main__":

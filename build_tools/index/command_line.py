@@ -25,6 +25,8 @@ from build_tools.vocabulary import Vocabulary
 WORDS, NAMES, PARTS = "words.json", "names", "parts"
 """What lies in the folder: words, synonyms, places and the order of the parts; files of names; the parts."""
 _MOST_PARTS = 64
+_LEAST_PLACES = 200
+"""Of a part but the last: opening one costs each search a little."""
 _KNOWN = "known.json"
 
 
@@ -65,10 +67,20 @@ def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabu
 
 
 def _parts(pages: list[Page], made_with: str) -> list[_Part]:
-    size = -(-len(pages) // _MOST_PARTS) or 1
-    groups = [pages[start:start + size] for start in range(0, len(pages), size)]
-    common = hashlib.sha256(made_with.encode()).hexdigest()
+    """The pages in parts of a page or several neighbours, which hold at least so many places."""
+    least = max(_LEAST_PLACES, sum(map(_places_of, pages)) // _MOST_PARTS)
+    common, groups, held = hashlib.sha256(made_with.encode()).hexdigest(), [], least
+    for page in pages:
+        if held >= least:
+            groups.append([])
+            held = 0
+        groups[-1].append(page)
+        held += _places_of(page)
     return [_Part(hashlib.sha256(f"{common} {group!r}".encode()).hexdigest(), group) for group in groups]
+
+
+def _places_of(page: Page) -> int:
+    return len(page.prose) + len(page.rows)
 
 
 def _make(part: _Part, folder: Path, analyser: Analyser, cutter: Cutter) -> None:

@@ -76,15 +76,15 @@ def test_a_folder_without_an_index_is_named(tmp_path):
 
 @pytest.fixture(scope="module")
 def first(content, vocabulary, tmp_path_factory):
-    """The index of three reports."""
+    """The index of six reports."""
     folder = tmp_path_factory.mktemp("first") / "whoosh"
-    index_whoosh(_three(content), vocabulary, folder, "1")
+    index_whoosh(_several(content), vocabulary, folder, "1")
     return folder
 
 
-def _three(content, **change) -> Content:
-    """Three reports, something of the first changed."""
-    chosen = content.disclosures[:3]
+def _several(content, **change) -> Content:
+    """Six reports, something of the first changed."""
+    chosen = content.disclosures[:6]
     return Content({one.department: content.departments[one.department] for one in chosen}, (replace(chosen[0], **change), *chosen[1:]))
 
 
@@ -100,7 +100,7 @@ def _answers(folder) -> list:
 @pytest.mark.parametrize(("version", "made"), [("1", 1), ("2", 5), ("", 5)])
 def test_pages_that_did_not_change_are_taken_over_with_the_same_version_and_answers_are_those_of_a_clean_index(
         first, content, vocabulary, tmp_path, version, made):
-    changed = _three(content, summary=Words("新的一句摘要。"))
+    changed = _several(content, summary=Words("新的一句摘要。"))
     shutil.copytree(first, tmp_path / "whoosh")
     before = _parts(tmp_path / "whoosh")
     index_whoosh(changed, vocabulary, tmp_path / "whoosh", version)
@@ -117,7 +117,7 @@ def test_a_part_that_is_damaged_is_made_again(first, content, vocabulary, tmp_pa
     damaged = next((tmp_path / "whoosh" / PARTS).glob(f"*/{file}"))
     damage(damaged)
     before = _parts(tmp_path / "whoosh")
-    index_whoosh(_three(content), vocabulary, tmp_path / "whoosh", "1")
+    index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
     after = _parts(tmp_path / "whoosh")
     assert {name for name in after if after[name] != before.get(name)} == {damaged.parent.name}
     assert _answers(tmp_path / "whoosh") == _answers(first)
@@ -127,4 +127,4 @@ def test_a_folder_that_others_can_write_to_is_refused(first, content, vocabulary
     shutil.copytree(first, tmp_path / "whoosh")
     (tmp_path / "whoosh").chmod(0o777)
     with pytest.raises(BuildError, match="can be written by others"):
-        index_whoosh(_three(content), vocabulary, tmp_path / "whoosh", "1")
+        index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")

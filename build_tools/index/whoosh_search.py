@@ -26,9 +26,9 @@ def search_whoosh(text: str, folder: Path, limit: int, language: str | None = No
     Without `language` a query with Chinese characters or without letters is answered in Chinese, any other in English.
     Raises BuildError where the folder has no index.
     """
-    if not (folder / WORDS).is_file():
+    kept = json.loads((folder / WORDS).read_text(encoding="utf-8")) if (folder / WORDS).is_file() else {}
+    if "parts" not in kept:
         raise BuildError(f"no search index in {folder}; run `gongkai build --command-line-index` first")
-    kept = json.loads((folder / WORDS).read_text(encoding="utf-8"))
     language = language or query_language(text)
     names = Names(kept["names"], lambda _, name, ending: (folder / NAMES / f"{name}.{ending}").read_bytes())
     with Postings(folder / PARTS / name for name in kept["parts"]) as postings:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import zlib
 from collections.abc import Iterable
@@ -21,6 +20,7 @@ from build_tools.index.whoosh_index import FIELDS, count_of, write_part
 from build_tools.model import Words
 from build_tools.private import private_folder
 from build_tools.vocabulary import Vocabulary
+from build_tools.writing import link_file
 
 WORDS, NAMES, PARTS = "words.json", "names", "parts"
 """What lies in the folder: words, synonyms, places and the order of the parts; files of names; the parts."""
@@ -53,7 +53,7 @@ def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabu
     for part in parts:
         made, standing = aside / PARTS / part.name, folder / PARTS / part.name
         if version and _is_sound(standing):
-            shutil.copytree(standing, made, copy_function=os.link)
+            shutil.copytree(standing, made, copy_function=link_file)
         else:
             _make(part, made, analyser, cutter)
         words.update(_known(made)["words"])

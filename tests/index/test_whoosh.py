@@ -128,3 +128,16 @@ def test_a_folder_that_others_can_write_to_is_refused(first, content, vocabulary
     (tmp_path / "whoosh").chmod(0o777)
     with pytest.raises(BuildError, match="can be written by others"):
         index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
+
+
+def test_parts_are_copied_where_the_disk_has_no_links(first, content, vocabulary, tmp_path, monkeypatch):
+    shutil.copytree(first, tmp_path / "whoosh")
+    written = {path: path.stat().st_mtime_ns for path in (tmp_path / "whoosh" / PARTS).glob("*/*")}
+
+    def refused(source, target):
+        raise PermissionError(1, "no links here", target)
+
+    monkeypatch.setattr("os.link", refused)
+    index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "whoosh" / PARTS).glob("*/*")} == written
+    assert _answers(tmp_path / "whoosh") == _answers(first)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.artifact import Artifact, SiteFile
+from build_tools.batches import batches_of
 from build_tools.change import Change, History, Release
 from build_tools.check import check_examples
 from build_tools.collecting import uncollected
@@ -21,7 +22,7 @@ from build_tools.export.feeds import export_feeds
 from build_tools.export.site import export_site
 from build_tools.standing_files import StandingFiles
 from build_tools.finding import Worked
-from build_tools.hands import Hands, batches_of, hands_of
+from build_tools.hands import Hands, hands_of
 from build_tools.history.compare import compare
 from build_tools.history.last_site import LastSite, last_site
 from build_tools.history.recorded import recorded_changes
@@ -88,7 +89,7 @@ def build(settings: Settings, progress: Progress, indexer: Indexer) -> tuple[Inp
         content = known.content
         index = Where(settings.kept_dir / "index", words_digest, settings.export_dir / "index", settings.site_dir)
         search_files = indexer.static(content, vocabulary, index)
-        whoosh = _command_line_index(len(known.reports), words_digest, indexer, progress, settings)
+        whoosh = _command_line_index(len(known.reports), indexer, progress, settings)
         progress.stage("shell")
         pages = settings.content_dir / "pages"
         made_of = digest_of(inputs, pages, TEMPLATES, CODE, *CONFIGS)
@@ -134,10 +135,10 @@ def _read(inputs: Inputs, vocabulary: Vocabulary, last: LastSite | None, recorde
     return known
 
 
-def _command_line_index(reports: int, version: str, indexer: Indexer, progress: Progress, settings: Settings) -> Callable[[], None]:
+def _command_line_index(reports: int, indexer: Indexer, progress: Progress, settings: Settings) -> Callable[[], None]:
     """What waits for the index of `gongkai search`, or takes the last one away where the site is too large to make it unasked."""
     if settings.command_line_index or settings.command_line_index is None and reports <= SMALL_SITE:
-        return indexer.whoosh(settings.index_dir, version)
+        return indexer.whoosh(settings.index_dir)
     if settings.command_line_index is False:
         return lambda: None
     progress.tell(f"no index for `gongkai search`: {reports} reports are more than {SMALL_SITE}; ask for it with --command-line-index")

@@ -5,7 +5,7 @@ import os
 import pickle
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -58,19 +58,6 @@ class Hands:
         except died:
             names = ", ".join(name(part) for _, batch in waiting for part in batch)
             raise BuildError(f"a worker ended before its time (killed, or out of memory?); under way were {names}") from None
-
-
-def batches_of(parts: Iterable[Any], size: Callable[[Any], int] = lambda _: 1, most: int = 16) -> list[list]:
-    """The parts in batches that come to `most` or a little more, each part whole."""
-    batches: list[list] = []
-    held = most
-    for part in parts:
-        if held >= most:
-            batches.append([])
-            held = 0
-        batches[-1].append(part)
-        held += size(part)
-    return batches
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from build_tools.vocabulary import Vocabulary
 
 Result = TypeVar("Result")
 _last: list[tuple] = []
-"""In the indexing process: the content given last and its vocabulary, from which both indexes are made."""
+"""In the indexing process: the content given last, its vocabulary and their version, from which both indexes are made."""
 
 
 class Indexed(NamedTuple):
@@ -56,10 +56,9 @@ class Indexer:
         """What waits for the files of the browser's index. Raises BuildError where the process has ended, as does what it gives."""
         return self._begun(_static, content, vocabulary, where)
 
-    def whoosh(self, folder: Path, version: str) -> Callable[[], None]:
-        """What waits for the Whoosh index of the same content, which is written into `folder`. Raises as `static` does. `version`:
-        of vocabulary and code."""
-        return self._begun(_whoosh, folder, version)
+    def whoosh(self, folder: Path) -> Callable[[], None]:
+        """What waits for the Whoosh index of the same content, which is written into `folder`. Raises as `static` does."""
+        return self._begun(_whoosh, folder)
 
     def _begun(self, work: Callable[..., Result], *arguments) -> Callable[[], Result]:
         with starting(), _named():
@@ -91,7 +90,7 @@ def cut_of(content: StoredContent, vocabulary: Vocabulary, where: Where) -> Call
 def _static(content: StoredContent, vocabulary: Vocabulary, where: Where) -> Indexed:
     from build_tools.index import KeptIndex, index_static
 
-    _last[:] = [(content, vocabulary)]
+    _last[:] = [(content, vocabulary, where.version)]
     files: list[FileArtifact | StandingArtifact] = []
     said = index_static(content, vocabulary, lambda file: files.append(_laid_down(file, where)), KeptIndex(where.kept, where.version))
     return Indexed(tuple(sorted(files, key=lambda file: file.path)), said)
@@ -117,7 +116,7 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _whoosh(folder: Path, version: str) -> None:
+def _whoosh(folder: Path) -> None:
     from build_tools.index import index_whoosh
 
-    index_whoosh(*_last[0], folder, version)
+    index_whoosh(*_last[0], folder)

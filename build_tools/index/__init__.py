@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from build_tools.index.command_line import write_command_line
+from build_tools.index.command_line_index import write_command_line
 from build_tools.index.cutter import Cutter
 from build_tools.index.files import Sink
 from build_tools.index.kept_pages import KeptIndex, KeptPages
@@ -58,12 +58,13 @@ def _static_index(survey: Survey, vocabulary: Vocabulary, sink: Sink, kept: Kept
     return StaticIndex(survey.found, sum(map(len, survey.reports.values())), vocabulary, cutter_of(survey, vocabulary), sink, kept)
 
 
-def index_whoosh(content: Content, vocabulary: Vocabulary, folder: Path, version: str = "") -> None:
-    """Writes the index of the command line into `folder`, in place of what stands there. `version`: of vocabulary and code, with
-    which parts that stand there are taken over."""
-    survey, pages = survey_content(content), list(content_pages(content, vocabulary))
+def index_whoosh(content: Content, vocabulary: Vocabulary, version: str, folder: Path) -> None:
+    """Writes the index of the command line into `folder`, in place of what stands there; parts of the same `version`, of code,
+    vocabulary and packages, are taken over where their pages did not change."""
+    survey = survey_content(content)
+    pages = list(find_pages(_reports(content), survey.departments, vocabulary))
     places, names = find_places(survey.departments, vocabulary, pages), index_names(survey, vocabulary)
-    write_command_line(pages, places, cutter_of(survey, vocabulary), vocabulary, names, folder, version)
+    write_command_line(pages, places, cutter_of(survey, vocabulary), vocabulary, names, version, folder)
 
 
 def survey_content(content: Content, kept: KeptIndex | None = None) -> Survey:

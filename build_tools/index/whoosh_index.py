@@ -14,6 +14,7 @@ with warnings.catch_warnings():
     from whoosh.reading import MultiReader
     from whoosh.searching import Searcher
 
+from build_tools.errors import BuildError
 from build_tools.index.analysis import FIELDS, Impacts
 from build_tools.index.tokens import Token
 
@@ -36,9 +37,9 @@ class CutField(fields.TEXT):
             yield term.encode(), len(places), impacts.get(term, 0.0), self.format.encode(places)
 
 
-def write_part(documents: Iterable[dict], folder: Path) -> None:
+def write_part(documents: list[dict], folder: Path) -> None:
     """Writes documents, in their order, into a new folder. A document has under `shown` what is shown of it, under `name` and the
-    fields of `FIELDS` tokens with their impacts."""
+    fields of `FIELDS` tokens with their impacts. Raises BuildError where one is missing then."""
     folder.mkdir(mode=0o700, parents=True)
     made = index.create_in(folder, fields.Schema(shown=fields.STORED, **{field: CutField() for field in (*FIELDS, "name")}))
     writer = made.writer(limitmb=_LIMIT_MB)  # one process: with procs > 1 whoosh 2.7.4 commits nothing, silently
@@ -46,11 +47,8 @@ def write_part(documents: Iterable[dict], folder: Path) -> None:
         writer.add_document(**document)
     writer.commit()
     made.close()
-
-
-def count_of(folder: Path) -> int:
-    """How many documents a part has; -1 where there is none."""
-    return index.open_dir(folder, readonly=True).doc_count() if index.exists_in(folder) else -1
+    if (found := index.open_dir(folder, readonly=True).doc_count()) != len(documents):
+        raise BuildError(f"whoosh kept {found} of {len(documents)} places")
 
 
 class Postings:

@@ -8,11 +8,12 @@ from itertools import chain
 from pathlib import Path
 
 from build_tools.artifact import WrittenArtifact
+from build_tools.batches import batches_of
 from build_tools.check import check_examples
 from build_tools.collecting import uncollected
 from build_tools.expected import coverage_of
 from build_tools.export.describe import Described
-from build_tools.hands import Hands, batches_of, hands_of
+from build_tools.hands import Hands, hands_of
 from build_tools.history.compare import compare
 from build_tools.kept import Kept
 from build_tools.making import DepartmentMaker, Made, Making, ToMake, to_make

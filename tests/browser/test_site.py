@@ -16,7 +16,6 @@ def watch(page) -> tuple[list[str], list[str]]:
     requests, errors = [], []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
     return requests, errors
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from build_tools.artifact import Artifact
-from build_tools.index.whoosh_search import search_whoosh
+from build_tools.index.command_line_search import search_whoosh
 from build_tools.settings import ROOT, TEMPLATES
 
 QUERIES = ROOT / "tests" / "data" / "search" / "queries.yml"

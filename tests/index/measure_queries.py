@@ -52,7 +52,7 @@ def _indexes(folder: Path) -> tuple[Path, Path]:
     vocabulary = read_vocabulary(ROOT / "content")
     content = read_content(ROOT / "content", vocabulary)
     index_static(content, vocabulary, lambda file: write_file(folder, file))
-    index_whoosh(content, vocabulary, folder / "whoosh")
+    index_whoosh(content, vocabulary, "", folder / "whoosh")
     return folder / FOLDER, folder / "whoosh"
 
 

@@ -14,13 +14,13 @@ from tests.index.small_corpora import HAN, Corpus, folded, small_corpora
 
 from build_tools.index import survey_content
 from build_tools.index.analysis import synonyms
-from build_tools.index.command_line import write_command_line
+from build_tools.index.command_line_index import write_command_line
 from build_tools.index.cutter import Cutter
 from build_tools.index.files import FOLDER
 from build_tools.index.pages import Page, Prose
 from build_tools.index.places import Places
 from build_tools.index.static_index import StaticIndex
-from build_tools.index.whoosh_search import search_whoosh
+from build_tools.index.command_line_search import search_whoosh
 from build_tools.model import Department, Words
 from build_tools.settings import ROOT
 from build_tools.urls import department_path
@@ -72,7 +72,7 @@ def build(content, vocabulary, cutter, names):
             made.add(made.analysed(page))
         made.finish(Places({}, {}, {}), names)
         owners = tuple((page.path, "", region, page.department_id, 0, "") for page in pages)
-        write_command_line(pages, Places({}, {}, {}, owners), cutter, vocabulary, names, folder / "whoosh")
+        write_command_line(pages, Places({}, {}, {}, owners), cutter, vocabulary, names, "", folder / "whoosh")
 
     return built
 

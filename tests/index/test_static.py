@@ -13,7 +13,7 @@ from tests.index.queries import COMMON, HOSTILE
 from build_tools.index import Survey, index_reports, index_static
 from build_tools.index.files import FOLDER
 from build_tools.index.tokens import runs, units
-from build_tools.index.whoosh_search import search_whoosh
+from build_tools.index.command_line_search import search_whoosh
 
 
 def place(shown):

@@ -8,7 +8,7 @@ from build_tools.index.folding import fold_table, simplified
 from build_tools.index.query import read_query
 from build_tools.index.tokens import units
 from build_tools.index.understand import understand
-from build_tools.index.whoosh_search import search_whoosh
+from build_tools.index.command_line_search import search_whoosh
 
 CASES = [
     ("怀化市人社局 公务接待费", ["huaihua-hrss"], [], "公务接待费"),

@@ -9,10 +9,10 @@ from tests.index.queries import COMMON, HOSTILE
 from build_tools.errors import BuildError
 from build_tools.index import index_whoosh
 from build_tools.index.analysis import prose_texts, row_texts
-from build_tools.index.command_line import PARTS
+from build_tools.index.command_line_index import PARTS
 from build_tools.index.pages import addresses
 from build_tools.index.whoosh_index import Postings
-from build_tools.index.whoosh_search import query_language, search_whoosh
+from build_tools.index.command_line_search import query_language, search_whoosh
 from build_tools.model import Content, Words
 from build_tools.search import search_site
 
@@ -78,7 +78,7 @@ def test_a_folder_without_an_index_is_named(tmp_path):
 def first(content, vocabulary, tmp_path_factory):
     """The index of six reports."""
     folder = tmp_path_factory.mktemp("first") / "whoosh"
-    index_whoosh(_several(content), vocabulary, folder, "1")
+    index_whoosh(_several(content), vocabulary, "1", folder)
     return folder
 
 
@@ -90,7 +90,7 @@ def _several(content, **change) -> Content:
 
 def _parts(folder) -> dict[str, int]:
     """The parts by name, with the inode of a file of each."""
-    return {path.parent.name: path.stat().st_ino for path in (folder / PARTS).glob("*/known.json")}
+    return {path.parent.name: path.stat().st_ino for path in (folder / PARTS).glob("*/sha256")}
 
 
 def _answers(folder) -> list:
@@ -103,21 +103,21 @@ def test_pages_that_did_not_change_are_taken_over_with_the_same_version_and_answ
     changed = _several(content, summary=Words("新的一句摘要。"))
     shutil.copytree(first, tmp_path / "whoosh")
     before = _parts(tmp_path / "whoosh")
-    index_whoosh(changed, vocabulary, tmp_path / "whoosh", version)
+    index_whoosh(changed, vocabulary, version, tmp_path / "whoosh")
     after = _parts(tmp_path / "whoosh")
     assert len(before) == len(after) == 5 and len(after.items() - before.items()) == made
-    index_whoosh(changed, vocabulary, tmp_path / "clean", version)
+    index_whoosh(changed, vocabulary, version, tmp_path / "clean")
     assert _answers(tmp_path / "whoosh") == _answers(tmp_path / "clean") != _answers(first)
 
 
-@pytest.mark.parametrize("file", ["*.seg", "*.toc", "known.json"])
+@pytest.mark.parametrize("file", ["*.seg", "*.toc", "words.json", "sha256"])
 @pytest.mark.parametrize("damage", [lambda file: file.unlink(), lambda file: file.write_bytes(file.read_bytes()[:-9])])
 def test_a_part_that_is_damaged_is_made_again(first, content, vocabulary, tmp_path, file, damage):
     shutil.copytree(first, tmp_path / "whoosh")
     damaged = next((tmp_path / "whoosh" / PARTS).glob(f"*/{file}"))
     damage(damaged)
     before = _parts(tmp_path / "whoosh")
-    index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
+    index_whoosh(_several(content), vocabulary, "1", tmp_path / "whoosh")
     after = _parts(tmp_path / "whoosh")
     assert {name for name in after if after[name] != before.get(name)} == {damaged.parent.name}
     assert _answers(tmp_path / "whoosh") == _answers(first)
@@ -127,7 +127,7 @@ def test_a_folder_that_others_can_write_to_is_refused(first, content, vocabulary
     shutil.copytree(first, tmp_path / "whoosh")
     (tmp_path / "whoosh").chmod(0o777)
     with pytest.raises(BuildError, match="can be written by others"):
-        index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
+        index_whoosh(_several(content), vocabulary, "1", tmp_path / "whoosh")
 
 
 def test_parts_are_copied_where_the_disk_has_no_links(first, content, vocabulary, tmp_path, monkeypatch):
@@ -138,6 +138,6 @@ def test_parts_are_copied_where_the_disk_has_no_links(first, content, vocabulary
         raise PermissionError(1, "no links here", target)
 
     monkeypatch.setattr("os.link", refused)
-    index_whoosh(_several(content), vocabulary, tmp_path / "whoosh", "1")
+    index_whoosh(_several(content), vocabulary, "1", tmp_path / "whoosh")
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "whoosh" / PARTS).glob("*/*")} == written
     assert _answers(tmp_path / "whoosh") == _answers(first)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.index.whoosh_search import search_whoosh
+from build_tools.index.command_line_search import search_whoosh
 from build_tools.index.yuan import yuan_amounts
 
 TOTAL = "departments/zhuzhou-hrss/2023-final-accounts/#three_public_expenses-total"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from build_tools.errors import BuildError
 from build_tools.index.analysis import exact_names
-from build_tools.index.command_line import NAMES, PARTS, WORDS
+from build_tools.index.command_line_index import NAMES, PARTS, WORDS
 from build_tools.index.excerpt import excerpt
 from build_tools.index.find_names import Names
 from build_tools.index.nearness import Nearness

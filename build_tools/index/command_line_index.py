@@ -7,110 +7,87 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
 
-from build_tools.errors import BuildError
-from build_tools.index.analysis import Analyser, prose_texts, row_texts, synonym_key, synonyms, unasked_phrases
+from build_tools.artifact import file_digest
+from build_tools.batches import batches_of
+from build_tools.index.analysis import FIELDS, Analyser, prose_texts, row_texts, synonym_key, synonyms, unasked_phrases
 from build_tools.index.cutter import Cutter
 from build_tools.index.names import File
 from build_tools.index.pages import FoundRow, Page, Prose, row_text
 from build_tools.index.places import Places
 from build_tools.index.tokens import Token
-from build_tools.index.whoosh_index import FIELDS, count_of, write_part
+from build_tools.index.whoosh_index import write_part
 from build_tools.model import Words
 from build_tools.private import private_folder
 from build_tools.vocabulary import Vocabulary
 from build_tools.writing import link_file
 
 WORDS, NAMES, PARTS = "words.json", "names", "parts"
-"""What lies in the folder: words, synonyms, places and the order of the parts; files of names; the parts."""
+"""What lies in the folder: words, synonyms, places and the order of the parts; files of names; the parts, each with its own words."""
 _MOST_PARTS = 64
 _LEAST_PLACES = 200
 """Of a part but the last: opening one costs each search a little."""
-_KNOWN = "known.json"
-
-
-class _Part(NamedTuple):
-    """Pages that stand together, and the name of their folder: a checksum of all that their documents are made from."""
-
-    name: str
-    pages: list[Page]
+_CHECKSUM = "sha256"
 
 
 def write_command_line(pages: list[Page], places: Places, cutter: Cutter, vocabulary: Vocabulary, names: tuple[dict, list[File]],
-                       folder: Path, version: str = "") -> None:
-    """Writes the index of the pages into `folder`, in place of what stands there.
+                       version: str, folder: Path) -> None:
+    """Writes the index of the pages into `folder`, in place of what stands there; parts of the same `version`, of code, vocabulary
+    and packages, with the same pages and dictionary are taken over.
 
-    `version`: of vocabulary and code; parts of the same version with the same pages and dictionary are taken over, none without it.
     Raises BuildError where a place is missing, or others may write to the folder.
     """
     aside = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(aside, ignore_errors=True)
     private_folder(aside)
-    if version and folder.exists():
-        private_folder(folder)
+    private_folder(folder)
     analyser, words, parts = Analyser(cutter), set(), _parts(pages, f"{version} {cutter.words!r}")
-    for part in parts:
-        made, standing = aside / PARTS / part.name, folder / PARTS / part.name
-        if version and _is_sound(standing):
+    for name, part in parts.items():
+        made, standing = aside / PARTS / name, folder / PARTS / name
+        if _is_sound(standing):
             shutil.copytree(standing, made, copy_function=link_file)
         else:
             _make(part, made, analyser, cutter)
-        words.update(_known(made)["words"])
+        words.update(json.loads((made / WORDS).read_text(encoding="utf-8")))
     kept = {"words": sorted(words), "synonyms": synonyms(vocabulary), "places": asdict(places),
-            "unasked": sorted(unasked_phrases(vocabulary)), "names": names[0], "stretches": _stretches(pages),
-            "parts": [part.name for part in parts]}
+            "unasked": sorted(unasked_phrases(vocabulary)), "names": names[0], "stretches": _stretches(pages), "parts": list(parts)}
     _write_names(names[1], aside / NAMES)
     (aside / WORDS).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(folder)
     aside.replace(folder)
 
 
-def _parts(pages: list[Page], made_with: str) -> list[_Part]:
-    """The pages in parts of a page or several neighbours, which hold at least so many places."""
-    least = max(_LEAST_PLACES, sum(map(_places_of, pages)) // _MOST_PARTS)
-    common, groups, held = hashlib.sha256(made_with.encode()).hexdigest(), [], least
-    for page in pages:
-        if held >= least:
-            groups.append([])
-            held = 0
-        groups[-1].append(page)
-        held += _places_of(page)
-    return [_Part(hashlib.sha256(f"{common} {group!r}".encode()).hexdigest(), group) for group in groups]
+def _parts(pages: list[Page], made_with: str) -> dict[str, list[Page]]:
+    """The pages in parts of a page or several neighbours, in order, by the checksum of all that their documents are made from."""
+    least = max(_LEAST_PLACES, sum(map(_count, pages)) // _MOST_PARTS)
+    common = hashlib.sha256(made_with.encode()).hexdigest()
+    return {hashlib.sha256(f"{common} {part!r}".encode()).hexdigest(): part for part in batches_of(pages, _count, least)}
 
 
-def _places_of(page: Page) -> int:
+def _count(page: Page) -> int:
     return len(page.prose) + len(page.rows)
 
 
-def _make(part: _Part, folder: Path, analyser: Analyser, cutter: Cutter) -> None:
-    """Writes a part, and beside it what is known of it: the dictionary's words that it holds, the checksum of its files."""
+def _make(pages: list[Page], folder: Path, analyser: Analyser, cutter: Cutter) -> None:
+    """Writes a part, the dictionary's words that it holds, and the checksum of both."""
     words: set[str] = set()
-    documents = [_document(place, page, analyser, cutter) for page in part.pages for place in (*page.prose, *page.rows)]
+    documents = [_document(place, page, analyser, cutter) for page in pages for place in (*page.prose, *page.rows)]
     for document in documents:
         words.update(token.text for field in FIELDS for token in document.get(field, ((), {}))[0])
     write_part(documents, folder)
-    if (found := count_of(folder)) != len(documents):
-        raise BuildError(f"whoosh kept {found} of {len(documents)} places")
-    known = {"words": sorted(filter(cutter.is_word, words)), "sha256": _digest(folder)}
-    (folder / _KNOWN).write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
+    (folder / WORDS).write_text(json.dumps(sorted(filter(cutter.is_word, words)), ensure_ascii=False), encoding="utf-8")
+    (folder / _CHECKSUM).write_text(_checksum(folder), encoding="ascii")
 
 
 def _is_sound(folder: Path) -> bool:
     """Whether the part is there, with the bytes that were written."""
-    return (folder / _KNOWN).is_file() and _known(folder).get("sha256") == _digest(folder)
+    file = folder / _CHECKSUM
+    return file.is_file() and file.read_bytes() == _checksum(folder).encode()
 
 
-def _known(folder: Path) -> dict:
-    try:
-        return json.loads((folder / _KNOWN).read_text(encoding="utf-8"))
-    except ValueError:
-        return {}
-
-
-def _digest(folder: Path) -> str:
-    files = sorted(path for path in folder.iterdir() if path.name != _KNOWN)
-    return hashlib.sha256(b"".join(hashlib.sha256(path.name.encode() + path.read_bytes()).digest() for path in files)).hexdigest()
+def _checksum(folder: Path) -> str:
+    files = sorted(path for path in folder.iterdir() if path.name != _CHECKSUM)
+    return hashlib.sha256("".join(f"{path.name} {file_digest(path)}\n" for path in files).encode()).hexdigest()
 
 
 def _stretches(pages: Iterable[Page]) -> list[tuple[int, int, str]]:
